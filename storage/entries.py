@@ -1,0 +1,157 @@
+"""The ledger's rows: adding them, and finding those that are current.
+
+A row is current when no other row names it in ``supersedes``. Nothing here changes or removes a row of the ledger.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, bindparam, delete, insert, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col
+
+from storage.tables import ActivityRow, EntryRow, Tally
+from storage.tables.entries import Status
+
+
+class Kept(NamedTuple):
+    """A row of the ledger as it stands."""
+
+    id: int
+    report_id: int
+    act: str
+    status: str
+    person_id: int
+    unit_id: int
+    group: str
+    day: date
+    minutes: int
+    mode: str
+    place: str | None
+    length: str
+    parts: str
+    reported: int | None
+    said_at: datetime
+
+
+class KeptActivity(NamedTuple):
+    """An activity of a row of the ledger."""
+
+    entry_id: int
+    kind: str
+    sessions: int | None
+    households: int | None
+    people: int | None
+    targets: str
+    approximate: bool
+    volunteer_minutes: int | None
+
+
+_later = aliased(EntryRow)
+_COLUMNS = tuple(col(getattr(EntryRow, name)) for name in Kept._fields)
+
+
+def _current(*conditions: Any) -> Select[Any]:
+    """Rows that meet the conditions and that no other row supersedes, in the order they were reported."""
+    return (
+        select(*_COLUMNS)
+        .outerjoin(_later, col(_later.supersedes) == col(EntryRow.id))
+        .where(col(_later.id).is_(None), *conditions)
+        .order_by(col(EntryRow.said_at), col(EntryRow.report_id), col(EntryRow.id))
+    )
+
+
+_ADD_ENTRY = insert(EntryRow).returning(col(EntryRow.id))
+_ADD_ACTIVITY = insert(ActivityRow)
+_OF_DAY = _current(col(EntryRow.person_id) == bindparam("whose"), col(EntryRow.day) == bindparam("on_day"))
+_OF_REPORT = _current(col(EntryRow.report_id) == bindparam("report"))
+_BETWEEN = _current(
+    col(EntryRow.person_id) == bindparam("whose"),
+    col(EntryRow.day) >= bindparam("first"),
+    col(EntryRow.day) <= bindparam("last"),
+)
+_LAST = (
+    _current(
+        col(EntryRow.person_id) == bindparam("whose"),
+        col(EntryRow.said_at) <= bindparam("before"),
+        col(EntryRow.status).in_((Status.KEPT, Status.PENDING, Status.PRACTICE)),
+    )
+    .order_by(None)
+    .order_by(col(EntryRow.said_at).desc(), col(EntryRow.report_id).desc())
+    .limit(1)
+)
+_CLEAR_TALLY = delete(Tally).where(col(Tally.person_id) == bindparam("whose"), col(Tally.day) == bindparam("on_day"))
+_ADD_TALLY = insert(Tally)
+_ACTIVITIES = (
+    select(*(col(getattr(ActivityRow, name)) for name in KeptActivity._fields))
+    .where(col(ActivityRow.entry_id).in_(bindparam("entries", expanding=True)))
+    .order_by(col(ActivityRow.id))
+)
+
+
+def add_entry(session: Session, values: dict[str, Any]) -> int:
+    """Write one row of the ledger. Returns its number."""
+    return int(session.execute(_ADD_ENTRY, values).scalar_one())
+
+
+def add_activities(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Write activities; each row names its ``entry_id``."""
+    if rows:
+        session.execute(_ADD_ACTIVITY, list(rows))
+
+
+def of_day(session: Session, person_id: int, day: date) -> list[Kept]:
+    """Every current row of a person and date, whatever its status."""
+    return [Kept(*row) for row in session.execute(_OF_DAY, {"whose": person_id, "on_day": day})]
+
+
+def of_report(session: Session, report_id: int) -> list[Kept]:
+    """The current rows of what one message reported."""
+    return [Kept(*row) for row in session.execute(_OF_REPORT, {"report": report_id})]
+
+
+def between(session: Session, person_id: int, first: date, last: date) -> list[Kept]:
+    """Every current row of a person from ``first`` to ``last``."""
+    return [Kept(*row) for row in session.execute(_BETWEEN, {"whose": person_id, "first": first, "last": last})]
+
+
+def by_id(session: Session, entry_ids: Iterable[int]) -> list[Kept]:
+    """The current rows among these numbers."""
+    return [Kept(*row) for row in session.execute(_current(col(EntryRow.id).in_(list(entry_ids))))]
+
+
+def last_report(session: Session, person_id: int, before: datetime) -> int | None:
+    """The report that 上一条 means: the person's latest that was sent no later than ``before`` and still stands."""
+    row = session.execute(_LAST, {"whose": person_id, "before": before}).first()
+    return Kept(*row).report_id if row else None
+
+
+def activities(session: Session, entry_ids: Sequence[int]) -> list[KeptActivity]:
+    """The activities of these rows, in the order in which they were said."""
+    if not entry_ids:
+        return []
+    return [KeptActivity(*row) for row in session.execute(_ACTIVITIES, {"entries": list(entry_ids)})]
+
+
+def set_tally(session: Session, person_id: int, day: date, sums: dict[tuple[int, str], int]) -> None:
+    """What counts of a person's day, by (unit, group), in place of what was derived before."""
+    session.execute(_CLEAR_TALLY, {"whose": person_id, "on_day": day})
+    rows = [
+        {"person_id": person_id, "day": day, "unit_id": unit_id, "group": group, "minutes": minutes}
+        for (unit_id, group), minutes in sums.items()
+        if minutes
+    ]
+    if rows:
+        session.execute(_ADD_TALLY, rows)
+
+
+def history(session: Session, entry_id: int) -> list[Kept]:
+    """A current row and every row that it took the place of, newest first."""
+    found: list[Kept] = []
+    following: int | None = entry_id
+    while following is not None:
+        row = session.execute(select(*_COLUMNS, col(EntryRow.supersedes)).where(col(EntryRow.id) == following)).one()
+        found.append(Kept(*row[:-1]))
+        following = row[-1]
+    return found

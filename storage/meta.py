@@ -1,0 +1,21 @@
+"""Facts about the database itself."""
+
+from sqlalchemy import func, insert, select
+from sqlmodel import Session, col
+
+from storage.tables import Meta, Person
+
+
+def get(session: Session, key: str) -> str | None:
+    """A fact, or None where it was never set."""
+    return session.execute(select(col(Meta.value)).where(col(Meta.key) == key)).scalar()
+
+
+def put(session: Session, key: str, value: str) -> None:
+    """Keep a new fact."""
+    session.execute(insert(Meta).values(key=key, value=value))
+
+
+def is_empty(session: Session) -> bool:
+    """Whether nobody is in this database."""
+    return not session.execute(select(func.count()).select_from(Person)).scalar_one()

@@ -1,0 +1,73 @@
+"""Engines, and the one ``transaction()`` that every write goes through.
+
+sqlite3 is told to leave transactions alone (``isolation_level=None``) and SQLAlchemy sends ``BEGIN IMMEDIATE`` itself:
+otherwise released savepoints survive the rollback of the transaction around them.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlmodel import Session
+
+SQLITE_BUSY_MS = 10_000
+
+
+class TransactionLost(Exception):
+    """The database dropped the transaction (a full disk, for one); nothing that was in it has been kept."""
+
+
+def make_engine(url: str, *, read_only: bool = False) -> Engine:
+    """An engine for ``url``; SQLite gets WAL, full synchronisation, foreign keys and explicit transactions."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_size=8, max_overflow=8, pool_pre_ping=True)
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": SQLITE_BUSY_MS / 1000})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            f"busy_timeout={SQLITE_BUSY_MS}",
+            f"query_only={'ON' if read_only else 'OFF'}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def in_transaction(session: Session) -> bool:
+    """Whether the database still holds the transaction; SQLite drops it without a word when the disk is full."""
+    if session.get_bind().dialect.name != "sqlite":
+        return True
+    raw: Any = session.connection().connection.dbapi_connection
+    return raw is not None and bool(raw.in_transaction)
+
+
+def commit(session: Session) -> None:
+    """Commit, or raise ``TransactionLost`` where there is nothing left to commit."""
+    if not in_transaction(session):
+        raise TransactionLost
+    session.commit()
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Session]:
+    """A session whose work is kept whole when the block ends, and not at all when it raises."""
+    with Session(engine, expire_on_commit=False, autoflush=False) as session:
+        yield session
+        commit(session)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """A session that is rolled back at its end: for questions only."""
+    with Session(engine, autoflush=False) as session:
+        yield session

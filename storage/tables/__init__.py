@@ -1,0 +1,53 @@
+"""Every table of the schema. Importing this package registers all of them in ``metadata``."""
+
+from sqlmodel import SQLModel
+
+from storage.tables.conversations import Conversation
+from storage.tables.entries import ActivityRow, EntryRow, Tally
+from storage.tables.evaluation import (
+    IndicatorDeclared,
+    IndicatorValue,
+    MilestoneMark,
+    StationYear,
+    Submission,
+    SubmissionLine,
+)
+from storage.tables.expected import Leave, Plan, Rota, Visit
+from storage.tables.mail import Inbox, Outbox
+from storage.tables.meta import Meta
+from storage.tables.people import Assignment, Identity, Invitation, Person, Role
+from storage.tables.programmes import Agency, Pairing, Programme, Requirement, Unit, WorkYear
+
+metadata = SQLModel.metadata
+
+__all__ = [
+    "ActivityRow",
+    "Agency",
+    "Assignment",
+    "Conversation",
+    "EntryRow",
+    "Identity",
+    "Inbox",
+    "IndicatorDeclared",
+    "IndicatorValue",
+    "Invitation",
+    "Leave",
+    "Meta",
+    "MilestoneMark",
+    "Outbox",
+    "Pairing",
+    "Person",
+    "Plan",
+    "Programme",
+    "Requirement",
+    "Role",
+    "Rota",
+    "StationYear",
+    "Submission",
+    "SubmissionLine",
+    "Tally",
+    "Unit",
+    "Visit",
+    "WorkYear",
+    "metadata",
+]

@@ -1,0 +1,1 @@
+"""Behaviour, each on real parts."""

@@ -161,11 +161,20 @@ class RecordRef:
 
 @dataclass(frozen=True, slots=True)
 class OpenPart:
-    """The part of a report that waits for a date: what was said, and what would be recorded once the days are known."""
+    """The part of a report that waits for a date: what was said, and what would be recorded once the days are known.
+
+    ``words`` are the words of the date, ``suggestions`` the latest days that they may mean, best first. ``minutes`` is
+    the length of one of the days. The activities carry the day of the message in place of their date.
+    """
 
     issue: Issue
     words: str
     suggestions: tuple[tuple[datetime.date, ...], ...] = ()
+    minutes: int = 480
+    length: Length = Length.ASSUMED
+    mode: Mode = Mode.ONSITE
+    place: str | None = None
+    activities: tuple[Activity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,184 @@
+"""Corrections: 改成半天, 刚才说错了，是5户, 再加1户; and which record is to be corrected or taken back."""
+
+import re
+from datetime import date, datetime
+
+from messages.canvas import DATE, LENGTH, paint
+from messages.counts import HOUSEHOLDS, PEOPLE, SESSIONS, find_counts
+from messages.dates.groups import Group, find_groups
+from messages.durations import HALF_DAY, Spent, find_lengths
+from messages.intents import Change, Delta, Intent, IntentName, Mode, RecordRef
+from messages.lexicon import Lexicon
+from messages.lookalikes import hide
+from messages.numbers import NUMBER, read
+from messages.places import find_places
+
+_WRONG = r"(?:说|报|写|填|打|记|发|输|录|弄|搞|点|选|算)(?:错|岔|反)(?:了|啦)?|有误|不对|搞混"
+_AMEND = re.compile(
+    rf"改成|改为|改到|改一?下|改(?:回|做|作)|换成|更正|更改|修改|订正|纠正|{_WRONG}|应该?(?:是|为)|应为|实际(?:上)?是|其实是|不是[^，。]{{1,14}}(?:，|而)?是|(?:再|另外)(?:加|添|补)(?:上)?(?=(?:{NUMBER}))"
+    rf"|(?:多|少|漏)(?:报|写|记|填|算|说|打)了?|^(?:减|加)(?:掉|去|上)?(?={NUMBER})|(?<!参)(?:减|加)(?:掉|去|上)?(?:{NUMBER})个?[户人名场次节天小]|^(?:再|还)?(?:加|减|添)|^(?:日期|时间|地点|地址|户数|人数|场次|人次|时长|形式|方式)(?:是|为|不是|改|应)"
+)
+_UNDO = re.compile(
+    r"撤销|撤回|撤掉|撤了|撤一下|删除|删掉|删了|删一下|删去|把.{0,12}删|不要了|作废|(?:取消|去掉|清掉|清除|抹掉)(?:掉|了)?(?:刚才|刚刚|上一?条|上条|那条|这条|第|打卡|记录|报|昨天|今天|前天|.{0,8}(?:记录|打卡|那条|这条|上报))|(?:记录|打卡|那条|这条|上一条|第\d条)(?:给我)?(?:取消|去掉|删)|不算数"
+)
+_RECORD = re.compile(r"条|记录|打卡|那个|刚才|刚刚|报的|报告|上报|全部|撤|删")
+_ITEM = re.compile(rf"(?:第|倒数第)?({NUMBER})(?:号)?(?:条|个记录|项)")
+_NOT_THIS = re.compile(r"(?:不是|不止|没有)[^，。;是]{1,14}?(?=[，。]|而?是|$)")
+_MORE = re.compile(r"(?:再|另外?|还)?(?:加|添|补)(?:上|了)?|少(?:报|写|记|填|算|说)了?|漏(?:报|写|记|填|算|说|了)了?")
+_LESS = re.compile(r"减(?:掉|去)?|多(?:报|写|记|填|算|说)了?|去掉|扣掉")
+_OF_RECORD = re.compile(
+    r"(?:的)?(?:那条|这条|那个|那次|那天|那笔|记录|打卡|报的|的记录|的打卡|的那|上午那|下午那|走访那|[^，。]{0,4}那[条个次]|的(?!$|[，。])|[^，。]{0,8}(?:写|报|说|记|填|打)错|[^，。]{0,6}(?:改成|改为|应该是|不是)|，?(?:不是|应该))"
+)
+_REMOTE = re.compile(r"线上|远程|电话|视频|网上|微信|腾讯会议")
+_ONSITE = re.compile(r"线下|现场|实地|面对面|上门|入户|到现场|当面")
+_LINKAGE = re.compile(r"链接资源|资源链接|联动")
+_FIELD = re.compile(rf"(户数|户|人数|人次|人|场次|场数|次数|节数)[^，。\d]{{0,10}}?({NUMBER})(?![\d天小点月号])")
+_FIELD_UNIT = {
+    "户数": HOUSEHOLDS,
+    "户": HOUSEHOLDS,
+    "场次": SESSIONS,
+    "场数": SESSIONS,
+    "次数": SESSIONS,
+    "节数": SESSIONS,
+}
+
+
+def is_undo(text: str) -> bool:
+    """Whether a record is to be taken back."""
+    return bool(_UNDO.search(text)) and bool(_RECORD.search(text) or len(text) <= 8)
+
+
+def is_amendment(text: str) -> bool:
+    """Whether a record is to be corrected."""
+    return bool(_AMEND.search(text))
+
+
+def read_undo(text: str, at: datetime) -> Intent:
+    """Which record is taken back; without one the last."""
+    canvas = hide(text)
+    item = _item(text)
+    groups = [] if item else find_groups(canvas, at, nouns=True)
+    day = _single(groups[0]) if groups else None
+    return Intent(IntentName.UNDO, target=RecordRef(day, item) if day or item else None, text=text)
+
+
+def read_amendment(text: str, at: datetime, lexicon: Lexicon) -> Intent | None:
+    """What a correction sets, and of which record; None where it names nothing to set."""
+    item = _item(text)
+    canvas = _ITEM.sub(lambda match: "\ue000" * len(match[0]), text) if item else text
+    canvas = hide(canvas)
+    groups = find_groups(canvas, at, nouns=True)
+    target_group, date_group = _roles(canvas, groups)
+    for group in groups:
+        canvas = paint(canvas, group.start, group.end, DATE)
+    canvas = _NOT_THIS.sub(lambda match: "\ue000" * len(match[0]), canvas)
+    lengths = find_lengths(canvas)
+    for spent in lengths:
+        canvas = paint(canvas, spent.start, spent.end, LENGTH)
+    change = _change(canvas, lengths, _single(date_group) if date_group else None, lexicon)
+    day = _single(target_group) if target_group else None
+    target = RecordRef(day, item) if day or item else None
+    if change == Change() and target is None and not re.search(_WRONG, text):
+        return None
+    return Intent(IntentName.AMEND, change=change, target=target, text=text)
+
+
+def _item(text: str) -> int | None:
+    match = re.search(rf"第({NUMBER})(?:条|个|项|笔)", text) or re.search(
+        r"(?<![\d一二三四五六七八九十上下这那几])(\d{1,2})条", text
+    )
+    quantity = read(match[1]) if match else None
+    return quantity.count if quantity else None
+
+
+def _single(group: Group) -> date | None:
+    days = group.calendar_days()
+    return days[0] if len(days) == 1 else None
+
+
+def _roles(canvas: str, groups: list[Group]) -> tuple[Group | None, Group | None]:
+    """The group that names the record and the one that is its new date."""
+    target = new = None
+    groups = [group for group in groups if not re.search(r"不是$", canvas[max(0, group.start - 2) : group.start])]
+    for group in groups:
+        before = canvas[: group.start]
+        names = _OF_RECORD.match(canvas, group.end)
+        set_before = re.search(
+            r"(?:改成|改为|改到|换成|更正为|应该?是|应为|实际是|其实是|是|日期|时间|为|:)(?:的)?$", before
+        )
+        if set_before and not re.match(r"(?:的)?(?:那条|这条|那个|记录)", canvas[group.end :]):
+            new = new or group
+        elif names or (target is None and group is groups[0] and len(groups) > 1):
+            target = target or group
+        else:
+            new = new or group
+    return target, new
+
+
+def _change(canvas: str, lengths: list[Spent], day: date | None, lexicon: Lexicon) -> Change:
+    start = _value_start(canvas)
+    values: dict[str, int | Delta] = {}
+    for count in find_counts(canvas):
+        if count.start >= start and count.value is not None and count.unit not in values:
+            values[count.unit] = _signed(canvas, count.start, count.value)
+    if not values:
+        match = None
+        for match in _FIELD.finditer(canvas):
+            pass
+        quantity = read(match[2]) if match else None
+        if match and quantity:
+            unit = _FIELD_UNIT.get(match[1], PEOPLE)
+            values[unit] = _signed(canvas, match.start(2), quantity.count)
+    minutes = _minutes(canvas, [spent for spent in lengths if spent.start >= start])
+    mode = _mode(canvas[start:])
+    places = [place for place in find_places(canvas, lexicon.place_pattern) if place.start >= start]
+    place = places[-1].name if places else None
+    if place is None and (
+        match := re.search(
+            r"(?:地点|地址|地方)[^，。]{0,6}?(?:是|为|改成|改为|:)([\u4e00-\u9fff]{2,12})(?:$|[，。吧])", canvas
+        )
+    ):
+        place = match[1]
+    return Change(
+        minutes=minutes,
+        households=values.get(HOUSEHOLDS),
+        people=values.get(PEOPLE),
+        sessions=values.get(SESSIONS),
+        date=day,
+        mode=mode if not places or mode is not Mode.ONSITE else None,
+        place=place,
+    )
+
+
+def _value_start(canvas: str) -> int:
+    """Where the new value begins: after the last 改成 or 是, else at the start."""
+    first = [match.end() for match in re.finditer(r"改成|改为|应该?是|应为|实际是|是", canvas)]
+    return first[0] if first and not _MORE.search(canvas) else 0
+
+
+def _signed(canvas: str, position: int, value: int) -> int | Delta:
+    before = canvas[max(0, position - 6) : position]
+    if re.search(rf"(?:{_LESS.pattern})(?:了|\ue002)*$", before):
+        return Delta(-value)
+    if re.search(rf"(?:{_MORE.pattern})(?:了)*(?:走访|入户|小组|了)?$", before):
+        return Delta(value)
+    return value
+
+
+def _minutes(canvas: str, lengths: list[Spent]) -> int | Delta | None:
+    for spent in lengths:
+        if spent.minutes and spent.kind != "rest":
+            value = _signed(canvas, spent.start, min(spent.minutes, 480))
+            return value
+    parts = [part for spent in lengths for part in spent.parts]
+    if parts and re.search(r"改成|改为|应该|是", canvas):
+        return min(HALF_DAY * len(set(parts)), 480)
+    return None
+
+
+def _mode(text: str) -> Mode | None:
+    if _LINKAGE.search(text):
+        return Mode.LINKAGE
+    if _REMOTE.search(text):
+        return Mode.REMOTE
+    return Mode.ONSITE if _ONSITE.search(text) else None

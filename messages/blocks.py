@@ -1,0 +1,78 @@
+"""Stretches of a report that share their days: a date holds for what follows it until the next date."""
+
+import re
+from dataclasses import dataclass, field
+
+from messages.dates.groups import Group
+from messages.durations import Spent
+
+_HARD_END = re.compile(r"[。；\n!?]")
+_JOINING = re.compile(r"[、和及跟与 ]|以及|还有")
+
+
+@dataclass(slots=True)
+class Block:
+    """The text from ``start`` to ``end`` and the days it is about; without a group that is today.
+
+    ``earlier`` are groups before it that share its text, each with the lengths named beside it: 周一上午、周三下午走访.
+    """
+
+    start: int
+    end: int
+    group: Group | None = None
+    earlier: list[tuple[Group, list[Spent]]] = field(default_factory=list)
+
+    def groups(self) -> list[Group]:
+        return [group for group, _ in self.earlier] + ([self.group] if self.group else [])
+
+
+def find_blocks(text: str, groups: list[Group], contents: list[int], lengths: list[Spent]) -> list[Block]:
+    """Cuts ``text`` into blocks. ``contents`` are the positions of all that was done, counted or named there."""
+    if not groups:
+        return [Block(0, len(text))]
+    bounds = [group.start for group in groups] + [len(text)]
+    blocks = [Block(bounds[n], bounds[n + 1], group) for n, group in enumerate(groups)]
+    if len(blocks) > 1 and _dates_come_last(blocks, contents):
+        starts = [0, *(group.end for group in groups[:-1])]
+        return [
+            Block(start, len(text) if group is groups[-1] else group.end, group)
+            for start, group in zip(starts, groups, strict=True)
+        ]
+    blocks[0].start = 0
+    return _joined(text, blocks, contents, lengths)
+
+
+def _filled(start: int, end: int, contents: list[int]) -> bool:
+    return any(start <= position < end for position in contents)
+
+
+def _dates_come_last(blocks: list[Block], contents: list[int]) -> bool:
+    """走访3户(昨天)，小组1场(今天): every date after what it dates."""
+    last = blocks[-1]
+    return not _filled(last.start, last.end, contents) and _filled(0, blocks[0].start, contents)
+
+
+def _joined(text: str, blocks: list[Block], contents: list[int], lengths: list[Spent]) -> list[Block]:
+    """A date with nothing of its own shares what follows the next: 周一上午、周三下午走访."""
+    kept: list[Block] = []
+    waiting: list[tuple[Group, list[Spent]]] = []
+    for n, block in enumerate(blocks):
+        group = block.group
+        own = [spent for spent in lengths if block.start <= spent.start < block.end]
+        gap = text[group.end : block.end] if group else ""
+        shares = (
+            n + 1 < len(blocks)
+            and group is not None
+            and group.issue is None
+            and not _filled(block.start, block.end, contents)
+            and not _HARD_END.search(gap)
+            and (not own or bool(_JOINING.match(text, own[-1].end)))
+        )
+        if shares and group:
+            waiting.append((group, own))
+            continue
+        if waiting:
+            block.earlier = waiting
+            waiting = []
+        kept.append(block)
+    return kept

@@ -1,0 +1,141 @@
+"""Clauses of a text, and which of them tell of what did not happen, of leave, or of what is still to come."""
+
+import re
+from typing import NamedTuple
+
+from messages.canvas import LENGTH, PLACE
+
+_CLAUSE = re.compile(r"[^，。；\n!?()]+")
+_FAILED = re.compile(r"取消|改期|延期|推迟|泡汤|作罢|停办|黄了|落空|不办了|暂停|改到")
+_NOT_AT_HOME = re.compile(
+    r"没(?:有)?(?:在家|人|见[到着]?|找[到着]|遇[到着]|敲开|开门|碰[到着上])|不在(?:家|村)?|未(?:在家|见|遇|找)|无人|扑空|白跑|敲不开|锁门"
+)
+_NOT = re.compile(
+    r"没(?!报|打[卡上]|登记|记(?!录)|写[上进]|填|上报|补|来得及[报打填记]|提交|休息|停|吃|喝|空|问题|关系|事|什么|啥|想到|白|少|错|网|信号|签|顾[上得]报|发|传|说|多|过|顾|劳动|工作|收入|钱|子女|儿|上班|来上)"
+    r"(?:有|能|法|来得及|顾上|赶上)?(?!问题|异常|发现|其他|困难|变化|劳动|工作|收入|子女|儿)|未(?!成年|来|婚|报|打卡|填|登记|录|必)(?:能)?|无(?=走访|入户|小组|活动|服务)|不(?:去|开|做|搞|办)了"
+)
+_VERB = re.compile(r"[^，。；\n]{0,4}?(?:成|去|办|开|做|搞|进行|落实|走|跑|完成|举行|举办|组织|参加|安排|弄)")
+_PLANNED = re.compile(r"本来|原本|原定|原计划|本打算|说好|预定|原先")
+_LEAVE = re.compile(
+    r"请(?:了|个|半天|一天|[一两三\d]天)*(?:事|病|年|产|婚|丧)?假|调休|休假|休年假|(?<!午)休息(?!室|区|日)|年假|病假|事假|轮休|补休|公休|没(?:去|来)?上班|歇班|歇了?[一半]天|(?<![午调轮补公])休(?:了)?[一半](?=天)"
+)
+_TO_COME = re.compile(
+    r"准备(?=去|到|开|做|搞|再|入户|走访|组织|办|在|\ue001|\ue002|接|给|跟|和)|打算|计划(?=去|开|做|到|在|搞|\ue001|\ue002|走|入|组|再)|还要(?!求)|还得|(?<![需主重必想不只首纲])要(?![求点是紧素闻害件领])(?=去|开|做|再|继续|到|搞|走|入|给|跟|接|办|参)"
+    r"|约了|约好|约定|待会|等会|等下(?=[去再要])|一会儿?(?=[再要去])|接下来|回头再|预计|将(?=[去开进于在])|下一步|下次|改天|过几天"
+)
+_LINK = re.compile(r"但是?|可是?|不过|、|还有|另外|又|再|然后|后来")
+
+
+class Clause(NamedTuple):
+    """A stretch of text between two signs of punctuation."""
+
+    start: int
+    end: int
+
+
+class Dropped(NamedTuple):
+    """A stretch that tells of no service: ``why`` is not_done, leave or to_come."""
+
+    start: int
+    end: int
+    why: str
+
+
+def find_clauses(text: str) -> list[Clause]:
+    """The clauses of ``text``: they end at ，。；!? brackets and line breaks."""
+    return [Clause(match.start(), match.end()) for match in _CLAUSE.finditer(text)]
+
+
+def find_dropped(
+    text: str, clauses: list[Clause], acts: list[tuple[int, int]], counts: list[tuple[int, int]]
+) -> list[Dropped]:
+    """The stretches of ``text`` that tell of no service. ``acts`` and ``counts`` are where these stand."""
+    dropped: list[Dropped] = []
+    for index, clause in enumerate(clauses):
+        own_acts = [act for act in acts if clause.start <= act[0] < clause.end]
+        own_counts = [count for count in counts if clause.start <= count[0] < clause.end]
+        leave = _leave(text, clause, own_acts)
+        if leave:
+            dropped.append(leave)
+            continue
+        undone = _undone(text, clause, own_acts, own_counts)
+        if undone:
+            dropped.append(undone)
+            own = text[clause.start : clause.end]
+            absent = _NOT_AT_HOME.search(own) and not re.search(r"[都全均]", own)
+            bare = not own_counts and PLACE not in own and not own_acts and not absent
+            dropped.extend(_planned_before(text, clauses[:index], dropped, bare=bare))
+        elif _TO_COME.search(text, clause.start, clause.end) and not _is_past(text, clause):
+            match = _TO_COME.search(text, clause.start, clause.end)
+            before = [act for act in own_acts if match and act[0] < match.start()]
+            dropped.append(Dropped(match.start() if match and before else clause.start, clause.end, "to_come"))
+    return dropped
+
+
+def _is_past(text: str, clause: Clause) -> bool:
+    return bool(re.search(r"(?:走访|入户|回访|做|开|搞|完成)了", text[clause.start : clause.end]))
+
+
+def _leave(text: str, clause: Clause, acts: list[tuple[int, int]]) -> Dropped | None:
+    match = _LEAVE.search(text, clause.start, clause.end)
+    if not match:
+        return None
+    before = [act for act in acts if act[1] <= match.start()]
+    if not before:
+        return Dropped(clause.start, clause.end, "leave")
+    mark = text.rfind(LENGTH, before[-1][1], match.start())
+    start = mark if mark >= 0 else match.start()
+    while start > before[-1][1] and text[start - 1] == LENGTH:
+        start -= 1
+    return Dropped(start, clause.end, "leave")
+
+
+def _undone(text: str, clause: Clause, acts: list[tuple[int, int]], counts: list[tuple[int, int]]) -> Dropped | None:
+    start, end = clause
+    failed = _FAILED.search(text, start, end)
+    if failed:
+        return Dropped(_after_link(text, start, failed.start(), acts, counts), end, "not_done")
+    absent = _NOT_AT_HOME.search(text, start, end)
+    if absent:
+        before = [count for count in counts if count[1] <= absent.start()]
+        if before and (len(before) > 1 or not acts or acts[0][0] > before[-1][0]):
+            return Dropped(before[-1][0], end, "not_done")
+        if before or not acts:
+            return Dropped(absent.start() if acts else start, end, "not_done")
+    for match in _NOT.finditer(text, start, end):
+        follows = [act for act in acts if 0 <= act[0] - match.end() <= 6]
+        if not follows and not _VERB.match(text, match.end(), end):
+            continue
+        done = [
+            act
+            for act in acts
+            if act[1] <= match.start() and any(act[0] < count[0] < match.start() for count in counts)
+        ]
+        if follows and not done:
+            return Dropped(start, end, "not_done")
+        return Dropped(
+            match.start() if done else _after_link(text, start, match.start(), acts, counts), end, "not_done"
+        )
+    return None
+
+
+def _after_link(text: str, start: int, stop: int, acts: list[tuple[int, int]], counts: list[tuple[int, int]]) -> int:
+    """Where what failed begins: after a finished activity with its count and a linking word, else the whole clause."""
+    if not any(act[0] >= start and any(act[0] < count[0] < stop for count in counts) for act in acts):
+        return start
+    links = [match.end() for match in _LINK.finditer(text, start, stop)]
+    return links[-1] if links else start
+
+
+def _planned_before(text: str, clauses: list[Clause], dropped: list[Dropped], *, bare: bool) -> list[Dropped]:
+    """Earlier clauses that a failure takes back: 本来要去…, 今天的小组，取消了."""
+    taken = {drop.start for drop in dropped}
+    found = [
+        Dropped(clause.start, clause.end, "not_done")
+        for clause in clauses[-3:]
+        if clause.start not in taken and _PLANNED.search(text, clause.start, clause.end)
+    ]
+    if bare and not found and clauses and clauses[-1].start not in taken:
+        if text[clauses[-1].end : clauses[-1].end + 1] == "，":
+            found.append(Dropped(clauses[-1].start, clauses[-1].end, "not_done"))
+    return found

@@ -1,0 +1,255 @@
+"""How long: parts of the day, hours, clock intervals, whole and half days. See docs/rules.md, "How long"."""
+
+import re
+from typing import NamedTuple
+
+from messages.intents import Part
+from messages.numbers import CHINESE, read
+
+DAY_MINUTES = 480
+HALF_DAY = 240
+ORDINARY_DAY = range(DAY_MINUTES, 601)
+"""Minutes of one clock interval that are an ordinary day with its lunch."""
+
+_N = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+(?:点[{CHINESE}]+)?)"
+_MORNING = r"上午|早上|早晨|清早|清晨|大清早|一大早|一早|大早|前晌|头午|头晌|早间"
+_AFTERNOON = r"下午|下晌|后晌|午后|过晌"
+_EVENING = r"晚上|傍晚|夜里|夜晚|夜间|晚间|半夜|深夜|凌晨|当晚|傍黑|擦黑|下黑"
+_MORNINGS = ("上午", "前晌", "头午", "头晌")
+_NIGHTS = ("夜里", "夜晚", "夜间", "半夜", "深夜", "凌晨", "夜")
+_DUSKS = ("傍晚", "傍黑", "擦黑")
+_PART_OF = {
+    **dict.fromkeys([*_MORNING.split("|"), "早", "晨"], Part.MORNING),
+    **dict.fromkeys(_AFTERNOON.split("|"), Part.AFTERNOON),
+    **dict.fromkeys([*_EVENING.split("|"), "晚", "夜"], Part.EVENING),
+}
+
+
+class Stretch(NamedTuple):
+    """A part of the day as it was named: 傍晚 and 夜里 are two stretches of one evening."""
+
+    part: Part
+    name: str
+
+
+def _stretch(word: str | None) -> Stretch | None:
+    part = _PART_OF.get(word or "")
+    if part is None:
+        return None
+    if part is Part.MORNING:
+        return Stretch(part, "上午" if word in _MORNINGS else "早上")
+    if part is Part.AFTERNOON:
+        return Stretch(part, "下午")
+    return Stretch(part, "夜里" if word in _NIGHTS else "傍晚" if word in _DUSKS else "晚上")
+
+
+_CLOCK_PART = rf"(?:{_MORNING}|{_AFTERNOON}|{_EVENING}|中午|晌午|早|晚|夜|晨)"
+_HOUR = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_MINUTE = r"(?:半|[一三13]刻|(?:\d{1,2}|[零一二三四五六七八九十]{1,3})分?)"
+
+
+def _time(name: str) -> str:
+    return (
+        rf"(?P<{name}part>{_CLOCK_PART})? ?(?P<{name}hour>{_HOUR})"
+        rf"(?::(?P<{name}digits>\d\d)|(?:点|时(?!间|候|常|段))(?:钟|整)?(?P<{name}minute>{_MINUTE})?)"
+    )
+
+
+_CLOCK = re.compile(
+    rf"(?<![\d.:])(?:{_time('a')}|(?P<npart>{_CLOCK_PART})? ?(?P<nhour>{_HOUR})(?=[-~到至]))"
+    rf"(?:开始|起|多)?(?P<gap>[^，。；,\n\d]{{0,8}}?)(?:到|至|-+|~)(?:了|第二天|次日)? ?(?:{_time('b')}|(?P<mhour>\d{{1,2}})(?![\d:点时.]|[户人名个位岁号日月场次节]))"
+)
+_HOURS = re.compile(
+    rf"(?P<half>半个?多?(?:小时|钟头|钟(?!点)))"
+    rf"|(?P<n>{_N})(?:[-~到至](?P<to>{_N}))?(?:多|来|余|几)?个?(?:多|来)?(?P<and_half>半)?(?:多)?"
+    rf"(?:小时|钟头|(?<=[个半多来])钟(?!点|表)|[hH](?![a-zA-Z])|hours?|hrs?)(?P<tail>半|多|左右)?(?:零|又)?(?:(?P<rest>{_N})分钟?)?"
+    rf"|(?P<minutes>{_N})(?:多|来|余)?(?:分钟|min)|(?P<quarters>[一二两三123])刻钟|(?P<about>个把)(?:小时|钟头)"
+)
+_WHOLE = re.compile(
+    r"(?P<more>(?<![\d十第])(?:一天半|1天半|1\.5个?天|1\.5个工作日|一个半工作日|一个?天半))"
+    r"|(?P<halves>(?<![\d])(?:两|2|俩)个半[天日])"
+    r"|(?P<half>(?<![老等好两2])(?:大|小)?半[天日](?!不|没)|(?<!\d)0\.5个?(?:天|工作日)|半个工作日|半晌(?!午))"
+    r"|(?P<day>全[天日](?!候)|[一成]?整天|整[日]|整整一天|成天(?!的?)|(?<![\d.十百第头某同前那这每有后几来])(?:一|1)(?:天|日(?!三餐|游|[常间]))(?!半|比|内|后|前|之|天|[一到]?晚)|(?<![\d.十])(?:一|1)个工作日)"
+    r"|(?P<days>(?<![\d第头某同前那这近每有后几来])(?P<count>\d+(?:\.\d+)?|[一二两三四五六七八九十俩仨]{1,3})(?:个?(?:工作)?[天]|个工作日)(?P<plus>半)?(?!前|后|内|之内|没|不|一次|[气天]))"
+)
+_PARTS = re.compile(
+    rf"(?P<both>上下午)|(?P<noon>中午|晌午|正午)|(?P<part>{_MORNING}|{_AFTERNOON}|{_EVENING})(?!好|茶)|(?<=[\ue001今昨明])(?P<short>[早晚夜晨])"
+)
+_OTHERS_BEFORE = re.compile(
+    r"(?:人均|每人|平均|志愿者?(?:服务)?(?:时长|时间|累计|共)|车程|坐车|开车|路上|路程|往返|来回|提前|迟到|等了|超过|早到|晚到|耽误)"
+    r"[^，。；\n\d]{0,6}$"
+)
+_OTHERS_AFTER = re.compile(r"(?:热线|前|后(?!晌|续)|内|以上|以内|车程|路程|的?路|的?车|志愿时长)")
+_REST_BEFORE = re.compile(r"(?:午休|休息|吃饭|午饭|午餐|歇|扣除|扣掉|除去|减去)[^，。；\n\d]{0,3}$")
+_REST_AFTER = re.compile(r"(?:的)?(?:午休|休息|吃饭|午饭)")
+_EACH_BEFORE = re.compile(r"每(?:场|次|节|期|例|个)[^，。；\n\d]{0,4}$")
+_INSIDE = re.compile(r"(?:其中|包括|包含|含|里面有)[^，。；\n]*$")
+
+
+class Spent(NamedTuple):
+    """A length, or a part of the day, as named at ``start``.
+
+    ``kind`` is part, noon, clock, hours, rest, day, half or days; ``minutes`` the length it states; ``each``: for every
+    session; ``inside``: within a longer stay, not beside it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    minutes: int = 0
+    parts: tuple["Stretch", ...] = ()
+    count: float = 0
+    each: bool = False
+    inside: bool = False
+
+
+def find_lengths(text: str) -> list[Spent]:
+    """Every length and part of the day in ``text``, in its order. Hours of other people are left out."""
+    found: list[Spent] = []
+    canvas = text
+    if re.search(r"[点时:]", text):
+        for match in _CLOCK.finditer(text):
+            spent = _clock(text, match)
+            if spent:
+                found.append(spent)
+                canvas = _paint(canvas, spent)
+    for match in _HOURS.finditer(canvas):
+        spent = _hours(canvas, match)
+        if spent:
+            found.append(spent)
+            canvas = _paint(canvas, spent)
+    if "天" in text or "日" in text or "晌" in text:
+        for match in _WHOLE.finditer(canvas):
+            found.append(_whole(match))
+            canvas = _paint(canvas, found[-1])
+    found.extend(_part(match) for match in _PARTS.finditer(canvas))
+    return sorted(found)
+
+
+def _paint(canvas: str, spent: Spent) -> str:
+    return canvas[: spent.start] + "\ue002" * (spent.end - spent.start) + canvas[spent.end :]
+
+
+def _part(match: re.Match[str]) -> Spent:
+    if match["both"]:
+        return Spent(
+            match.start(), match.end(), "part", parts=(Stretch(Part.MORNING, "上午"), Stretch(Part.AFTERNOON, "下午"))
+        )
+    if match["noon"]:
+        return Spent(match.start(), match.end(), "noon")
+    stretch = _stretch(match["part"] or match["short"])
+    return Spent(match.start(), match.end(), "part", parts=(stretch,) if stretch else ())
+
+
+def _whole(match: re.Match[str]) -> Spent:
+    start, end = match.span()
+    if match["half"]:
+        return Spent(start, end, "half", HALF_DAY)
+    if match["halves"]:
+        return Spent(start, end, "half", DAY_MINUTES)
+    if match["more"]:
+        return Spent(start, end, "days", 720, count=1.5)
+    if match["day"]:
+        return Spent(start, end, "day", DAY_MINUTES, count=1)
+    quantity = read(match["count"])
+    count = (quantity.value if quantity else 0) + (0.5 if match["plus"] else 0)
+    if count == 1:
+        return Spent(start, end, "day", DAY_MINUTES, count=1)
+    return Spent(start, end, "days", int(count * DAY_MINUTES), count=count)
+
+
+def _hours(text: str, match: re.Match[str]) -> Spent | None:
+    minutes = _hour_minutes(match)
+    start, end = match.span()
+    before = text[max(0, start - 14) : start]
+    if minutes is None or _OTHERS_BEFORE.search(before) or _OTHERS_AFTER.match(text, end):
+        return None
+    if _REST_BEFORE.search(before) or _REST_AFTER.match(text, end):
+        return Spent(start, end, "rest", minutes)
+    return Spent(
+        start, end, "hours", minutes, each=bool(_EACH_BEFORE.search(before)), inside=bool(_INSIDE.search(before))
+    )
+
+
+def _hour_minutes(match: re.Match[str]) -> int | None:
+    if match["half"]:
+        return 30
+    if match["about"]:
+        return 60
+    if match["quarters"]:
+        quantity = read(match["quarters"])
+        return int(15 * quantity.value) if quantity else None
+    quantity = read(match["minutes"] or match["n"])
+    if quantity is None:
+        return None
+    if match["minutes"]:
+        return int(quantity.value)
+    rest = read(match["rest"]) if match["rest"] else None
+    halves = 30 if match["and_half"] or match["tail"] == "半" else 0
+    return round(quantity.value * 60) + halves + (int(rest.value) if rest else 0)
+
+
+def _clock(text: str, match: re.Match[str]) -> Spent | None:
+    first_part = match["apart"] or match["npart"]
+    first = _minute_of_day(match["ahour"] or match["nhour"], match["adigits"], match["aminute"])
+    last = _minute_of_day(match["bhour"] or match["mhour"], match["bdigits"], match["bminute"])
+    if first is None or last is None or (match["nhour"] and not match["bhour"]):
+        return None
+    late = _is_late(first_part) or (first_part is None and _is_late(_part_before(text, match.start())))
+    first = _afternoon(first, first_part)
+    last = _afternoon(last, match["bpart"])
+    if last <= first and (late or match["bpart"] in ("凌晨", "半夜")) and match["bpart"]:
+        last += 24 * 60
+    elif last <= first:
+        last = _after(last, first, late=late)
+    if not 0 < last - first <= 24 * 60:
+        return None
+    length = last - first
+    parts = tuple(dict.fromkeys(s for s in (_stretch(first_part), _stretch(match["bpart"])) if s))
+    return Spent(match.start(), match.end(), "clock", length, parts)
+
+
+def _part_before(text: str, end: int) -> str | None:
+    start = max(text.rfind(sign, 0, end) for sign in "。；\n") + 1
+    named = [part[0] for part in _PARTS.finditer(text, start, end)]
+    return named[-1] if named else None
+
+
+def _is_late(part: str | None) -> bool:
+    return _PART_OF.get(part or "") is Part.EVENING
+
+
+def _minute_of_day(hour: str | None, digits: str | None, minute: str | None) -> int | None:
+    quantity = read(hour) if hour else None
+    if quantity is None or quantity.value > 24:
+        return None
+    minutes = int(digits) if digits else 0
+    if minute == "半":
+        minutes = 30
+    elif minute and minute.endswith("刻"):
+        minutes = 15 if minute[0] in "一1" else 45
+    elif minute:
+        extra = read(minute.rstrip("分").lstrip("零") or "0")
+        minutes = int(extra.value) if extra else 0
+    return quantity.count * 60 + minutes if minutes < 60 else None
+
+
+def _afternoon(minute: int, part: str | None) -> int:
+    """The minute of the day with 下午 or 晚 taken into account."""
+    named = _PART_OF.get(part or "")
+    if named is Part.AFTERNOON and minute < 12 * 60:
+        return minute + 12 * 60
+    if part in ("中午", "晌午") and minute < 4 * 60:
+        return minute + 12 * 60
+    if named is Part.EVENING and part not in ("凌晨", "半夜"):
+        return minute + (12 * 60 if 4 * 60 <= minute < 12 * 60 else 24 * 60 if minute < 4 * 60 else 0)
+    return minute
+
+
+def _after(last: int, first: int, *, late: bool) -> int:
+    """An end before the start is 12 hours later; over midnight only in the evening."""
+    while last <= first and last < 24 * 60:
+        last += 12 * 60
+        if last > 24 * 60 and not late:
+            return first
+    return last

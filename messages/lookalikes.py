@@ -1,0 +1,39 @@
+"""What looks like a date, a count or a length and is none: telephone numbers, rooms, ages, readings, names, idioms."""
+
+import re
+
+from messages.canvas import BLANK
+
+_VISITED = r"(?:看望|探望|慰问|走访|家访|探访|回访|拜访|给|帮|陪|同|和|跟|与|找|叫|问|接|送|为|由|请)"
+_PERSON = r"(?:老人|奶奶|爷爷|大爷|大妈|大娘|婆婆|阿姨|叔叔?|大叔|同志|书记|主任|老师|医生|同学|小朋友|家里|家中|夫妇|老两口|站长|社工|师傅|姐|哥|的儿子|的女儿)"
+
+_PATTERN = re.compile(
+    r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)|(?<!\d)0\d{2,3}[- ]\d{7,8}(?!\d)|\d{5,}热线|(?<!\d)1[12]\d{1,3}(?=热线|电话|平台)|(?<![\d.])\d{17}[\dXx]|(?<!\d)\d{9,}(?!\d)"
+    r"|(?<![\d.])\d{2,3}/\d{2,3}(?![\d/])|(?:血压|血糖|体温|心率|身高|体重|比分|视力)[^，。；\n\d]{0,4}\d+(?:[./]\d+)?(?:/\d+)?"
+    r"|\d{1,3}(?:[-~到至]\d{1,3})?(?:周岁|岁)|[一二三四五六七八九十百]{1,4}(?:[到至][一二三四五六七八九十百]{1,4})?(?:周岁|岁)"
+    r"|\d+(?:\.\d+)?(?:元|块钱?|万元|公里|千米|米|斤|公斤|度|%|kg|KG|km|平米|平方|亩)|百分之[一二三四五六七八九十百]+|\d+(?:\.\d+)?万"
+    r"|第[一二三四五六七八九十百\d]+(?:[场次节期例个户名位批轮届条季天周组号]|小节|单元|阶段|季度)?"
+    r"|[一1]户[一1][档策卡册案]|[一1]人[一1][档策案]|[一1]对[一1]|[一1]次性|[一1]家[一1]户|[一1]个个|[一1]户户|[一1]个人(?=在|去|值|跑|做|来|忙|完成|上)|(?<=我)[一1]个人|(?<=自己)[一1]个人"
+    r"|[一二三四五六七八九十]{1,2}[号栋幢]楼|\d+(?:号楼|栋|幢|单元|楼|层|室|门|排|号院)(?:\d+(?:室|号|单元|楼|门))*|[一二三四五六七八九十]{1,2}(?:楼|层|单元)"
+)
+_NAME = re.compile(
+    rf"{_VISITED}(?:了|过|一下)?(周[一二三四五六日](?![上下早晚中到至和、，去的夜前周星]|回访|走访|入户|做|开|会)[\u4e00-\u9fff])(?!访|户|班|岗)|(周[一二三四五六日][\u4e00-\u9fff])(?={_PERSON})|(周[一二三四五六日])(?=奶奶|爷爷|大爷|大妈|婆婆|阿姨|姐(?!妹)|哥)"
+)
+_DOTTED_CLOCK = re.compile(r"(?<=[午上晚早从 ])(\d{1,2})\.([0-5]\d)(-|~|到|至)(\d{1,2})\.([0-5]\d)(?!\d)")
+_TRIGGER = re.compile(r"\d|[第岁楼层栋幢度]|周[一二三四五六日]|一户|一人|一对|一次|一家|一个|百分")
+
+
+def hide(text: str) -> str:
+    """``text`` with everything painted over that only looks like a date, a count or a length. Its length stays."""
+    if not _TRIGGER.search(text):
+        return text
+    if "." in text:
+        text = _DOTTED_CLOCK.sub(r"\1:\2\3\4:\5", text)
+    if "周" in text:
+        text = _NAME.sub(_hide_name, text)
+    return _PATTERN.sub(lambda match: BLANK * len(match[0]), text)
+
+
+def _hide_name(match: re.Match[str]) -> str:
+    name = match[1] or match[2] or match[3]
+    return match[0].replace(name, BLANK * len(name), 1)

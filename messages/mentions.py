@@ -1,0 +1,156 @@
+"""What was done: the kinds of activity that a text names, each phrase once, with the mode it was done in."""
+
+import re
+from dataclasses import dataclass, replace
+
+from messages.canvas import PAINT
+from messages.clauses import Clause
+from messages.intents import Kind, Mode
+from messages.lexicon import BARE_EVENT, DEALING, OFFICES, SOURCES, Lexicon
+
+_PURPOSES = {Kind.ASSESSMENT, Kind.POLICY_OUTREACH, Kind.RESOURCE_LINK, Kind.COUNSELLING, Kind.COMMUNITY_EVENT}
+_VISIT_PAPERS = re.compile(r"建|填|录")
+_INTERVIEW = ("面谈", "会谈")
+_GLUE = re.compile(rf"[^、，和及与并又再还跟同到去在\d{PAINT}一二两三四五六七八九十]{{0,4}}")
+_VISIT_GLUE = re.compile(rf"[^、，和及与并又再还跟同到去在\d{PAINT}]{{0,9}}")
+_NEXT_ACT = re.compile(r"然后|之后|接着|顺便|顺带|顺路|同时|完了|写|后来|随后|以及|另外")
+_HELPERS_BEFORE = re.compile(
+    r"(?:带着?|带领|领着|和|跟|同|与|给|为|对|招募|联系|联合|培训|[名位个]|请|邀请|叫上|发动|教)(?:了|党员|青年|大学生|\d+)*$"
+)
+_REMOTE = re.compile(
+    r"远程|线上|在线(?!路)|网上|网络|云端|腾讯会议|钉钉|(?:打|通)?(?:了)?(?:个)?电话(?!亭|线|局)|视频|微信|语音|QQ"
+)
+_NO_REMOTE_AFTER = re.compile(
+    r"(?:会议)?(?:诈骗|号|通知|公众号|使用|操作|教学|安全|预约|宣传片|拍摄|剪辑|监控|本|平台|系统|办|申请|购|支付|缴费|挂号|小程序|群发|群里?(?:通知|发)|约|提醒|邀请|告知|联系|询问|咨询服务|:?\d|:?[\ue000])"
+)
+_NO_REMOTE_BEFORE = re.compile(
+    r"(?:教|学|学习|学会|使用|怎么用|如何用|防范?|反|留了?|登记|拍|拍摄|制作|剪辑|录制|播放|观看|看|发布|转发|联系|加|接(?:听|到)?|线下)(?:了|老人|大家|他们|老年人|居民|一下|用|使用|[\u4e00-\u9fff]{0,3}用)?$"
+)
+_REMOTE_ALONE = re.compile(
+    rf"(?:形式|方式|通过|采用|用|以|是|都是|全程|均|为|开展|进行|的|了|在|利用|采取|:| |[{PAINT}]|远程|线上|在线|网上|腾讯会议|钉钉|电话|视频|微信|语音|连线|会议|群|里|做|方式)+"
+)
+_PRESENCE = re.compile(r"驻点|驻站|在岗|值班|坐班|值守|蹲点|上班|站岗|轮值|驻守|守站|值夜")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One phrase that names an activity (``kind``) or presence (``kind`` None), at ``start`` to ``end``."""
+
+    start: int
+    end: int
+    kind: Kind | None
+    word: str
+    mode: Mode = Mode.ONSITE
+
+
+def find_mentions(text: str, clauses: list[Clause], lexicon: Lexicon) -> list[Mention]:
+    """The activities and presence that ``text`` names, in its order."""
+    hits = [
+        (match.start(), match.end(), (match.lastgroup or "").removeprefix("synonym_"), match[0])
+        for match in lexicon.kind_pattern.finditer(text)
+    ]
+    mentions: list[Mention] = []
+    for clause in clauses:
+        inside = [_dealt(hit, text, clause) for hit in hits if clause.start <= hit[0] < clause.end]
+        inside = [hit for hit in inside if hit[2] != DEALING]
+        acts = [_act(phrase, text) for phrase in _phrases(inside, text)]
+        own = [act for act in acts if act]
+        own.extend(
+            Mention(match.start(), match.end(), None, match[0])
+            for match in _PRESENCE.finditer(text, clause.start, clause.end)
+            if not any(act.start < match.end() and match.start() < act.end for act in own)
+        )
+        mentions.extend(_with_modes(sorted(own, key=lambda act: act.start), text, clause))
+    return _modes_of_bare_clauses(mentions, text, clauses)
+
+
+Hit = tuple[int, int, str, str]
+
+
+def _dealt(hit: "Hit", text: str, clause: Clause) -> "Hit":
+    """对接 with a source of help is linking, with an office a meeting."""
+    if hit[2] != DEALING:
+        return hit
+    own = text[clause.start : clause.end]
+    kind = Kind.RESOURCE_LINK if re.search(SOURCES, own) else Kind.MEETING if re.search(OFFICES, own) else DEALING
+    return (hit[0], hit[1], kind, hit[3])
+
+
+def _phrases(hits: list[Hit], text: str) -> list[list[Hit]]:
+    """Hits that stand together: 个案督导 and 入户做调研 are one phrase; a bare 活动 beside another kind is none."""
+    hits = [hit for hit in hits if hit[2] != Kind.VOLUNTEER or not _are_helpers(hit, text)]
+    if any(hit[2] != BARE_EVENT for hit in hits):
+        hits = [hit for hit in hits if hit[2] != BARE_EVENT]
+    phrases: list[list[Hit]] = []
+    for hit in hits:
+        if phrases:
+            gap = text[phrases[-1][-1][1] : hit[0]]
+            glue = _VISIT_GLUE if phrases[-1][0][2] == Kind.HOME_VISIT else _GLUE
+            if (glue.fullmatch(gap) and not _NEXT_ACT.search(gap) and not hit[3].startswith(("写", "填"))) or not gap:
+                phrases[-1].append(hit)
+                continue
+        phrases.append([hit])
+    return phrases
+
+
+def _are_helpers(hit: Hit, text: str) -> bool:
+    return hit[3].startswith("志愿者") and bool(_HELPERS_BEFORE.search(text, max(0, hit[0] - 8), hit[0]))
+
+
+def _act(phrase: list[Hit], text: str) -> Mention | None:
+    """The one activity of a phrase: the last word is the act, but a visit with a purpose is the visit."""
+    first, last = phrase[0], phrase[-1]
+    kinds = {hit[2] for hit in phrase[1:]}
+    kind = last[2]
+    if first[2] == Kind.HOME_VISIT and len(phrase) > 1:
+        paper = last[2] == Kind.PAPERWORK and _VISIT_PAPERS.match(last[3])
+        if kinds <= _PURPOSES | {Kind.HOME_VISIT} or paper or last[3] in _INTERVIEW:
+            kind = Kind.HOME_VISIT
+    if last[2] == Kind.VOLUNTEER and last[3].startswith("志愿者") and len(phrase) > 1:
+        kind = phrase[-2][2]
+    resolved = Kind.COMMUNITY_EVENT if kind == BARE_EVENT else Kind(kind)
+    return Mention(first[0], last[1], resolved, last[3])
+
+
+def _with_modes(acts: list[Mention], text: str, clause: Clause) -> list[Mention]:
+    governed: set[int] = set()
+    for match in _REMOTE.finditer(text, clause.start, clause.end):
+        if not acts or _is_topic(text, match, clause):
+            continue
+        after = next((n for n, act in enumerate(acts) if act.end > match.start()), None)
+        index = after if after is not None else len(acts) - 1
+        governed.add(index)
+        while index + 1 < len(acts) and re.fullmatch(r"[、和及]", text[acts[index].end : acts[index + 1].start]):
+            index += 1
+            governed.add(index)
+    kinds = {act.kind for act in acts}
+    if kinds == {Kind.RESOURCE_LINK}:
+        return [replace(act, mode=Mode.LINKAGE) for act in acts]
+    all_remote = bool(governed) and all(
+        n in governed for n, act in enumerate(acts) if act.kind is not Kind.RESOURCE_LINK
+    )
+    return [
+        replace(act, mode=Mode.REMOTE) if n in governed or (all_remote and act.kind is Kind.RESOURCE_LINK) else act
+        for n, act in enumerate(acts)
+    ]
+
+
+def _is_topic(text: str, match: re.Match[str], clause: Clause) -> bool:
+    return bool(
+        _NO_REMOTE_AFTER.match(text, match.end())
+        or _NO_REMOTE_BEFORE.search(text, max(clause.start, match.start() - 8), match.start())
+    )
+
+
+def _modes_of_bare_clauses(mentions: list[Mention], text: str, clauses: list[Clause]) -> list[Mention]:
+    """A clause that says nothing but 线上 or 腾讯会议 tells the mode of the activity before it, or else after it."""
+    for clause in clauses:
+        if not _REMOTE.search(text, clause.start, clause.end):
+            continue
+        if not _REMOTE_ALONE.fullmatch(text, clause.start, clause.end):
+            continue
+        before = [n for n, mention in enumerate(mentions) if mention.end <= clause.start]
+        index = before[-1] if before else 0
+        if index < len(mentions) and mentions[index].mode is Mode.ONSITE:
+            mentions[index] = replace(mentions[index], mode=Mode.REMOTE)
+    return mentions

@@ -1,0 +1,82 @@
+"""A block cut at clauses and parts of the day into stints: what was done when, in which mode and where."""
+
+from messages.clauses import Clause
+from messages.durations import Spent, Stretch
+from messages.intents import Mode
+from messages.mentions import Mention
+from messages.places import Place
+from messages.stints import Stint
+
+
+def find_stints(
+    clauses: list[Clause],
+    lengths: list[Spent],
+    mentions: list[Mention],
+    places: list[Place],
+    sessions: dict[int, int],
+) -> list[Stint]:
+    """The stints of one block, in its order. ``sessions`` gives the sessions of the mention that starts there."""
+    stints: list[Stint] = []
+    parts: tuple[Stretch, ...] = ()
+    for clause in clauses:
+        marks = [spent for spent in lengths if clause.start <= spent.start < clause.end and _sets_part(spent)]
+        cuts = [clause.start, *(spent.start for spent in marks if spent.start > clause.start), clause.end]
+        for start, end in zip(cuts, cuts[1:], strict=False):
+            own = [spent for spent in lengths if start <= spent.start < end]
+            for spent in own:
+                parts = spent.parts if _sets_part(spent) else parts
+            acts = [mention for mention in mentions if start <= mention.start < end]
+            here = [place for place in places if start <= place.start < end]
+            stints.extend(_piece(parts, [s for s in own if s.kind not in ("part", "noon")], acts, here, sessions))
+    return _with_loose_hours(stints)
+
+
+def _sets_part(spent: Spent) -> bool:
+    return spent.kind in ("part", "noon") or (spent.kind == "clock" and bool(spent.parts))
+
+
+def _piece(
+    parts: tuple[Stretch, ...],
+    lengths: list[Spent],
+    acts: list[Mention],
+    places: list[Place],
+    sessions: dict[int, int],
+) -> list[Stint]:
+    modes = list(dict.fromkeys(act.mode for act in acts)) or [Mode.ONSITE]
+    names = list(dict.fromkeys(place.name for place in places))
+    stints: list[Stint] = []
+    for mode in modes:
+        mine = [act for act in acts if act.mode is mode]
+        named = names if mode is not Mode.REMOTE or modes == [Mode.REMOTE] else []
+        for name in named or [None]:
+            stint = Stint(mode, name, parts)
+            stint.acts = sum(1 for act in mine if act.kind)
+            stint.presence = sum(1 for act in mine if not act.kind)
+            stint.sessions = max([sessions.get(act.start, 1) for act in mine], default=1)
+            stints.append(stint)
+    if len(names) > 1 and lengths:
+        stints.append(Stint(parts=parts))
+        stints[-1].lengths = lengths
+        return stints
+    for spent in lengths:
+        before = [act for act in acts if act.start < spent.start]
+        nearest = before[-1] if before else acts[0] if acts else None
+        owner = next((s for s in stints if nearest and s.mode is nearest.mode), stints[0])
+        owner.lengths.append(spent)
+    return stints
+
+
+def _with_loose_hours(stints: list[Stint]) -> list[Stint]:
+    """Hours in a clause without an activity belong to the activity before it, else to the one after."""
+    for n, stint in enumerate(stints):
+        hours = [spent for spent in stint.lengths if spent.kind in ("hours", "clock", "rest")]
+        if stint.works or not hours:
+            continue
+        before = [other for other in stints[:n] if other.works and other.parts == stint.parts]
+        after = [other for other in stints[n + 1 :] if other.works and other.parts == stint.parts]
+        owner = before[-1] if before else after[0] if after else None
+        if owner is None or (after and before and not before[-1].works):
+            continue
+        owner.lengths = owner.lengths + hours
+        stint.lengths = [spent for spent in stint.lengths if spent not in hours]
+    return stints

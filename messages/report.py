@@ -1,0 +1,325 @@
+"""A report of service: its entries, activities and open questions. See docs/rules.md."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import TypeVar
+
+from messages.blocks import Block, find_blocks
+from messages.calendar import service_day
+from messages.canvas import DATE, LENGTH, PLACE, paint
+from messages.clauses import Clause, Dropped, find_clauses, find_dropped
+from messages.counts import HOUSEHOLDS, PEOPLE, SESSIONS, Count, find_counts
+from messages.dates.groups import Group, find_groups
+from messages.dates.suggest import suggest
+from messages.durations import DAY_MINUTES, Spent, find_lengths
+from messages.intents import Activity, Entry, Issue, Kind, OpenPart
+from messages.lexicon import Lexicon
+from messages.lookalikes import hide
+from messages.mentions import Mention, find_mentions
+from messages.pieces import find_stints
+from messages.places import Place, find_places
+from messages.stints import Share, Stint, share_out
+from messages.tally import Deed, Mark, find_targets, tally
+
+_FUTURE_WORD = re.compile(
+    r"明[天日儿]|后天|下+个?(?:周|星期|礼拜|月)|(?<![需主重必])要(?![求点是])|准备|打算|约[了好定]|还有|计划|将|预计|预约|拟"
+)
+_EVERY_DAY = re.compile(r"每天|天天|连续|全程|每日|无休|不间断")
+_EACH = re.compile(r"各|每天|每日|天天|都(?!是)|分别")
+
+
+T = TypeVar("T", Spent, Place, Mention, Count)
+
+
+@dataclass(slots=True)
+class Scan:
+    """Everything that was found in a text, before dates are put to it. ``canvas`` is the text with it painted over."""
+
+    text: str
+    canvas: str
+    canvas_before_dates: str
+    groups: list[Group]
+    clauses: list[Clause]
+    dropped: list[Dropped]
+    lengths: list[Spent]
+    places: list[Place]
+    mentions: list[Mention]
+    counts: list[Count]
+    marks: list[Mark]
+
+    @property
+    def has_work(self) -> bool:
+        return bool(self.mentions)
+
+
+@dataclass(slots=True)
+class Report:
+    """What a report says. ``planned`` are the days of remarks about later, ``leave_dates`` days off named in it."""
+
+    entries: tuple[Entry, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    issues: list[Issue] = field(default_factory=list)
+    open_parts: list[OpenPart] = field(default_factory=list)
+    leave_dates: tuple[date, ...] = ()
+    planned: tuple[date, ...] = ()
+
+
+def scan(text: str, written: str, at: datetime, lexicon: Lexicon) -> Scan:
+    """Finds what ``text`` names. ``written`` is the same text before slips were put right: places stay as written."""
+    canvas = bare = hide(text)
+    groups = find_groups(canvas, at)
+    for group in groups:
+        canvas = paint(canvas, group.start, group.end, DATE)
+    lengths = find_lengths(canvas)
+    for spent in lengths:
+        canvas = paint(canvas, spent.start, spent.end, LENGTH)
+    places = [
+        place._replace(name=written[place.start : place.end]) for place in find_places(canvas, lexicon.place_pattern)
+    ]
+    for place in places:
+        canvas = paint(canvas, place.start, place.end, PLACE)
+    clauses = find_clauses(canvas)
+    mentions = find_mentions(canvas, clauses, lexicon)
+    counts = find_counts(canvas)
+    dropped = find_dropped(canvas, clauses, [(m.start, m.end) for m in mentions], [(c.start, c.end) for c in counts])
+    return Scan(
+        text,
+        canvas,
+        bare,
+        groups,
+        clauses,
+        dropped,
+        _kept(lengths, dropped),
+        _kept(places, dropped),
+        _kept(mentions, dropped),
+        _kept(counts, dropped),
+        [mark for mark in find_targets(canvas, lexicon) if not _inside(mark[0], dropped)],
+    )
+
+
+def _inside(position: int, dropped: list[Dropped]) -> bool:
+    return any(drop.start <= position < drop.end for drop in dropped)
+
+
+def _kept(found: list[T], dropped: list[Dropped]) -> list[T]:
+    return [item for item in found if not _inside(item.start, dropped)] if dropped else found
+
+
+def read_report(found: Scan, at: datetime) -> Report:
+    """What a message says as a report of service received ``at``."""
+    return _Reading(found, service_day(at)).report()
+
+
+class _Reading:
+    """One report being put together, block by block."""
+
+    def __init__(self, found: Scan, today: date) -> None:
+        self.found = found
+        self.today = today
+        self.result = Report()
+        self.stints: dict[date, list[Stint]] = {}
+        self.activities: list[tuple[int, Deed, date]] = []
+        self.undone = False
+
+    def report(self) -> Report:
+        found = self.found
+        leave = [g for g in found.groups if _in_drop(g.start, found.dropped, "leave")]
+        self.result.leave_dates = tuple(day for group in leave for day in group.calendar_days())
+        groups = [g for g in found.groups if g not in leave and not _in_drop(g.start, found.dropped, "to_come")]
+        contents = [item.start for item in (*found.mentions, *found.counts, *found.places)]
+        contents += [drop.start for drop in found.dropped]
+        blocks = find_blocks(found.canvas, groups, sorted(contents), found.lengths)
+        lead = self._lead_place(blocks)
+        for block in blocks:
+            self._read(block, lead, alone=len(blocks) == 1)
+        self._finish()
+        return self.result
+
+    def _lead_place(self, blocks: list[Block]) -> str | None:
+        """A place before the first of several dates covers all of them."""
+        first = blocks[0].group
+        if len(blocks) < 2 or first is None:
+            return None
+        return next((place.name for place in self.found.places if place.end <= first.start), None)
+
+    def _read(self, block: Block, lead: str | None, *, alone: bool) -> None:
+        found = self.found
+        lengths = _within(found.lengths, block)
+        mentions = _within(found.mentions, block)
+        counts = _within(found.counts, block)
+        places = _within(found.places, block)
+        issue = next((group.issue for group in block.groups() if group.issue), None)
+        filled = bool(mentions or counts or places)
+        undone = any(drop.why == "not_done" and block.start <= drop.start < block.end for drop in found.dropped)
+        if undone and not filled:
+            self.undone = True
+            return
+        if not filled and not lengths and not (alone and not found.dropped):
+            return
+        total = next((spent.count for spent in lengths if spent.kind == "days"), None)
+        clauses = _clipped(found.clauses, block)
+        deeds = tally(found.canvas, clauses, mentions, counts, _marks(found.marks, block))
+        if issue is None and not block.groups() and total and total >= 2:
+            issue = Issue.WHICH_DAYS
+        days: list[date] = []
+        if issue is None:
+            days, issue = self._days(block, total)
+        if total and (len(days) > 1 or issue):
+            lengths = [spent for spent in lengths if spent.kind != "days"]
+        sessions = {deed.start: deed.number(SESSIONS) or 1 for deed in deeds}
+        stints = find_stints(clauses, lengths, mentions, places, sessions)
+        if issue:
+            self._leave_open(block, issue, total, stints, deeds)
+            if issue is not Issue.FUTURE_DATE:
+                return
+        self._place(stints, lead)
+        self._write(block, days, stints, deeds)
+
+    def _days(self, block: Block, total: float | None) -> tuple[list[date], Issue | None]:
+        """The days of a block up to today, and what is wrong with them."""
+        days: list[date] = []
+        region = self.found.canvas[block.start : block.end]
+        for group in block.groups():
+            named = group.service_days()
+            if group.is_range:
+                every = group.calendar_days()
+                if total is not None and total >= 1.5:
+                    if total not in (len(every), len(named)):
+                        return [], Issue.RANGE_TOTAL_MISMATCH
+                    named = every if total == len(every) else named
+                elif _EVERY_DAY.search(region):
+                    named = every
+            elif group.is_list and total is not None and total >= 1.5 and total != len(named):
+                return [], Issue.RANGE_TOTAL_MISMATCH
+            days.extend(named)
+        if not block.groups():
+            days = [self.today]
+        days = [day for day in dict.fromkeys(days) if day not in self.result.leave_dates]
+        past = [day for day in days if day <= self.today]
+        if len(past) == len(days):
+            return days, None
+        if not past and _FUTURE_WORD.search(self.found.text, block.start, block.end):
+            self.result.planned += tuple(days)
+            return [], None
+        return past, Issue.FUTURE_DATE
+
+    def _leave_open(
+        self, block: Block, issue: Issue, total: float | None, stints: list[Stint], deeds: list[Deed]
+    ) -> None:
+        self.result.issues.append(issue)
+        words = block.group.words if block.group else ""
+        share = share_out(stints)[0] if stints else None
+        held = tuple(_activity(deed, self.today, None) for deed in deeds)
+        self.result.open_parts.append(
+            OpenPart(
+                issue,
+                words,
+                suggest(words, total, self.today) if issue is Issue.WHICH_DAYS else (),
+                share.minutes if share else DAY_MINUTES,
+                *((share.length, share.mode, share.place) if share else ()),
+                activities=held,
+            )
+        )
+
+    def _place(self, stints: list[Stint], lead: str | None) -> None:
+        """Gives every stint that is not remote its place: the only one named, or the last one named before it."""
+        named = list(dict.fromkeys(s.place for s in stints if s.place and s.mode.value != "remote"))
+        current = named[0] if named else lead
+        for stint in stints:
+            if stint.mode.value == "remote":
+                continue
+            current = stint.place or current
+            stint.place = current
+
+    def _write(self, block: Block, days: list[date], stints: list[Stint], deeds: list[Deed]) -> None:
+        beside = {day: own for group, own in block.earlier for day in group.service_days()}
+        for day in days:
+            own = stints
+            if day in beside:
+                timed = [replace(stint, lengths=[], parts=()) for stint in stints]
+                extra = find_stints([Clause(0, len(self.found.canvas))], beside[day], [], [], {})
+                own = [*extra, *timed] if beside[day] else stints
+            self.stints.setdefault(day, []).extend(replace(stint) for stint in own)
+        if not days:
+            return
+        region = self.found.canvas[block.start : block.end]
+        for deed in deeds:
+            each = len(days) > 1 and self._on_each(block, deed, region)
+            for day in days if each else days[-1:]:
+                self.activities.append((deed.start, deed, day))
+
+    def _on_each(self, block: Block, deed: Deed, region: str) -> bool:
+        if any(count.each_day or count.each for count in deed.counts):
+            return True
+        clause = next((c for c in self.found.clauses if c.start <= deed.start < c.end), None)
+        before = self.found.canvas[clause.start if clause else 0 : deed.start]
+        if re.search(r"每天|每日|天天", before):
+            return True
+        is_range = any(group.is_range for group in block.groups())
+        return not is_range and (not deed.counts or bool(re.search(r"各|分别", before)))
+
+    def _finish(self) -> None:
+        result = self.result
+        entries: list[Entry] = []
+        for day in sorted(self.stints):
+            shares = share_out(self.stints[day])
+            if sum(share.reported for share in shares) > DAY_MINUTES and _too_long(self.stints[day], shares):
+                result.issues.append(Issue.OVER_ONE_DAY)
+            entries.extend(_entry(day, share) for share in shares)
+        result.entries = tuple(entries)
+        seen: list[Activity] = []
+        for _, deed, day in self.activities:
+            place = next((e.place for e in entries if e.date == day and e.mode is deed.mode), None)
+            seen.append(_activity(deed, day, place))
+        result.activities = tuple(seen)
+        if self.undone and not entries and not result.issues:
+            result.issues.append(Issue.NOT_DONE)
+        result.issues = list(dict.fromkeys(result.issues))
+
+
+def _too_long(stints: list[Stint], shares: list[Share]) -> bool:
+    """Hours or days beyond one day; parts of the day alone never are."""
+    return any(share.length.value in ("hours", "day") for share in shares)
+
+
+def _entry(day: date, share: Share) -> Entry:
+    reported = share.reported if share.reported != share.minutes else None
+    return Entry(day, share.minutes, share.mode, share.place, share.length, share.parts, reported)
+
+
+def _activity(deed: Deed, day: date, place: str | None) -> Activity:
+    sessions = deed.number(SESSIONS)
+    if sessions is None and deed.kind is not Kind.HOME_VISIT:
+        sessions = 1
+    return Activity(
+        day,
+        deed.kind,
+        sessions,
+        deed.number(HOUSEHOLDS),
+        deed.number(PEOPLE),
+        frozenset(deed.targets),
+        deed.approximate,
+        mode=deed.mode,
+        place=place,
+    )
+
+
+def _in_drop(position: int, dropped: list[Dropped], why: str) -> bool:
+    return any(drop.why == why and drop.start <= position < drop.end for drop in dropped)
+
+
+def _within(found: list[T], block: Block) -> list[T]:
+    return [item for item in found if block.start <= item.start < block.end]
+
+
+def _marks(marks: list[Mark], block: Block) -> list[Mark]:
+    return [mark for mark in marks if block.start <= mark[0] < block.end]
+
+
+def _clipped(clauses: list[Clause], block: Block) -> list[Clause]:
+    return [
+        Clause(max(clause.start, block.start), min(clause.end, block.end))
+        for clause in clauses
+        if clause.start < block.end and block.start < clause.end
+    ]

@@ -1,0 +1,199 @@
+"""Which number and which target group belongs to which activity, and what is one activity. See docs/rules.md."""
+
+import re
+from dataclasses import dataclass, field
+
+from messages.clauses import Clause
+from messages.counts import HOUSEHOLDS, PEOPLE, SESSIONS, Count
+from messages.intents import Kind, Mode, Target
+from messages.lexicon import Lexicon
+from messages.mentions import Mention
+
+_GIVING = re.compile(r"(?:给|为|对|教|帮|陪|让)(?:了|社区|村里|[^，。；\n、\d一二两三四五六七八九十]{0,2})?$")
+_WEAK_CUT = re.compile(r"[、和及并又再]|还有|然后|以及")
+
+
+@dataclass(slots=True)
+class Deed:
+    """One activity in the making."""
+
+    start: int
+    kind: Kind
+    word: str
+    mode: Mode
+    counts: list[Count] = field(default_factory=list)
+    targets: set[Target] = field(default_factory=set)
+    marks: list[tuple[int, Target]] = field(default_factory=list)
+
+    def of(self, unit: str) -> list[Count]:
+        return [count for count in self.counts if count.unit == unit]
+
+    def number(self, unit: str) -> int | None:
+        """The value of the first count of ``unit``, every session's people times the sessions."""
+        counts = self.of(unit)
+        if not counts:
+            return None
+        first = counts[0]
+        if first.each_session and first.value is not None and unit != SESSIONS:
+            sessions = self.of(SESSIONS)
+            return first.value * ((sessions[0].value or 1) if sessions else 1)
+        return first.value
+
+    @property
+    def approximate(self) -> bool:
+        return any(count.approximate for unit in (HOUSEHOLDS, PEOPLE, SESSIONS) for count in self.of(unit)[:1])
+
+
+Mark = tuple[int, int, Target]
+
+
+def find_targets(text: str, lexicon: Lexicon) -> list[Mark]:
+    """The target groups that ``text`` names; of a compound of two (学生家长) the last."""
+    found: list[Mark] = []
+    for match in lexicon.target_pattern.finditer(text):
+        target = Target(match.lastgroup or "")
+        kin = target is Target.CAREGIVERS and found and found[-1][1] == match.start()
+        while kin and found and found[-1][1] == match.start():
+            found.pop()
+        found.append((match.start(), match.end(), target))
+        if match[0] == "精残":
+            found.append((match.start(), match.end(), Target.MENTAL_HEALTH))
+    return found
+
+
+def tally(
+    text: str, clauses: list[Clause], mentions: list[Mention], counts: list[Count], marks: list[Mark]
+) -> list[Deed]:
+    """The activities of one stretch of text, in its order, each with its counts and target groups."""
+    deeds = [Deed(act.start, act.kind, act.word, act.mode) for act in mentions if act.kind]
+    acts = [act for act in mentions if act.kind]
+    if not deeds:
+        return []
+    for clause in clauses:
+        inside = [n for n, act in enumerate(acts) if clause.start <= act.start < clause.end]
+        for count in counts:
+            if clause.start <= count.start < clause.end:
+                index = _owner(text, count, acts, inside, clause)
+                if index is not None:
+                    deeds[index].counts.append(count)
+        for mark in marks:
+            if clause.start <= mark[0] < clause.end:
+                index = _target_owner(text, mark, acts, inside, clause)
+                deeds[index].marks.append((mark[0], mark[2]))
+    return _merged([part for deed in deeds for part in _split(deed)])
+
+
+def _owner(text: str, count: Count, acts: list[Mention], inside: list[int], clause: Clause) -> int | None:
+    before = [n for n in inside if acts[n].end <= count.start or acts[n].start < count.start]
+    after = [n for n in inside if acts[n].start >= count.end]
+    if count.bare:
+        return _owner_of_bare(text, count, acts, before, after)
+    if count.visits_only:
+        visits = [n for n in (before or after or _nearest(acts, clause)) if acts[n].kind is Kind.HOME_VISIT]
+        return visits[-1] if visits else None
+    if after and before and _binds_forward(text, count, acts[before[-1]], acts[after[0]]):
+        return after[0]
+    if before:
+        return before[-1]
+    if after:
+        return after[0]
+    return _nearest(acts, clause)[0]
+
+
+def _binds_forward(text: str, count: Count, before: Mention, after: Mention) -> bool:
+    gap = text[count.end : after.start]
+    touches_before = count.start - before.end <= 1 or text[before.end : count.start] in ("了", "共", "约")
+    if count.unit == SESSIONS:
+        return gap in ("", "的") and not touches_before
+    if count.unit == PEOPLE and _GIVING.search(text, before.end, count.start):
+        return True
+    kind_fits = count.unit != HOUSEHOLDS or after.kind is Kind.HOME_VISIT
+    return gap in ("", "的") and kind_fits and not touches_before
+
+
+def _owner_of_bare(text: str, count: Count, acts: list[Mention], before: list[int], after: list[int]) -> int | None:
+    """个 counts sessions where it stands before or after a kind word: 两个小组, 个案2个."""
+    if before and count.start - acts[before[-1]].end <= 2:
+        return before[-1]
+    if (
+        after
+        and acts[after[0]].start - count.end <= 6
+        and not re.search(r"[、和]", text[count.end : acts[after[0]].start])
+    ):
+        return after[0]
+    return None
+
+
+def _nearest(acts: list[Mention], clause: Clause) -> list[int]:
+    earlier = [n for n, act in enumerate(acts) if act.start < clause.start]
+    return earlier[-1:] or [0]
+
+
+def _target_owner(text: str, mark: Mark, acts: list[Mention], inside: list[int], clause: Clause) -> int:
+    if not inside:
+        return _nearest(acts, clause)[0]
+    before = [n for n in inside if acts[n].start < mark[0]]
+    after = [n for n in inside if acts[n].start >= mark[1]]
+    if not before:
+        return after[0]
+    if not after:
+        return before[-1]
+    cut_before = _WEAK_CUT.search(text, acts[before[-1]].end, mark[0])
+    given = _GIVING.search(text, acts[before[-1]].end, mark[0])
+    cut_after = _WEAK_CUT.search(text, mark[1], acts[after[0]].start)
+    return after[0] if (cut_before or given) and not cut_after else before[-1]
+
+
+def _split(deed: Deed) -> list[Deed]:
+    """A phrase with several numbers of one unit is several activities, unless they are parts of one total."""
+    for unit in (HOUSEHOLDS, PEOPLE):
+        counts = _without_parts(deed.of(unit))
+        others = [count for count in deed.counts if count.unit != unit]
+        if unit == HOUSEHOLDS and len(counts) > 1:
+            return _several(deed, counts, others)
+        deed.counts = others + counts[:1]
+    deed.targets = {target for _, target in deed.marks}
+    return [deed]
+
+
+def _without_parts(counts: list[Count]) -> list[Count]:
+    """Counts without those inside a total: 其中3户, 有一户…, and parts that add up to it."""
+    whole = [count for count in counts if not count.inside]
+    counts = whole or counts
+    counts = counts[:1] + [count for count in counts[1:] if not count.having]
+    if len(counts) < 2:
+        return counts
+    values = [count.value or 0 for count in counts]
+    if values[0] == sum(values[1:]):
+        return counts[:1]
+    if counts[-1].total or (len(counts) > 2 and values[-1] == sum(values[:-1])):
+        return counts[-1:]
+    return counts
+
+
+def _several(deed: Deed, counts: list[Count], others: list[Count]) -> list[Deed]:
+    parts = []
+    for n, count in enumerate(counts):
+        until = counts[n + 1].start if n + 1 < len(counts) else 10**9
+        since = 0 if n == 0 else counts[n - 1].end
+        near = [other for other in others if (n == 0 or other.start > count.start) and other.start < until]
+        part = Deed(deed.start if n == 0 else count.start, deed.kind, deed.word, deed.mode, [count, *near])
+        last = n + 1 == len(counts)
+        part.targets = {target for at, target in deed.marks if since <= at and (at < count.start or last or at < until)}
+        if not last:
+            part.targets = {t for at, t in deed.marks if since <= at < count.end}
+        parts.append(part)
+    return parts
+
+
+def _merged(deeds: list[Deed]) -> list[Deed]:
+    """The same kind said again without numbers of its own, or first without and then with, is one activity."""
+    kept: list[Deed] = []
+    for deed in deeds:
+        same = [other for other in kept if other.kind is deed.kind and not (other.counts and deed.counts)]
+        if not same:
+            kept.append(deed)
+            continue
+        same[-1].counts = same[-1].counts or deed.counts
+        same[-1].targets |= deed.targets
+    return kept

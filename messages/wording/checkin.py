@@ -1,0 +1,78 @@
+"""What a worker reads after a report."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from messages.wording import amounts
+
+
+def kept(records: Sequence[str]) -> str:
+    """The echo of what was written."""
+    if len(records) == 1:
+        return f"记好了：{records[0]}"
+    return "记好了：\n" + "\n".join(records)
+
+
+def assumed(count: int) -> str:
+    """Nothing was said about time, so whole days were written."""
+    if count > 1:
+        return '您没说多久，都先按一天记。哪天只有半天，就回"日期+改成半天"，比如"3号那条改成半天"'
+    return '您没说多久，先按一天记。只有半天就回"改成半天"'
+
+
+def how_to_correct() -> str:
+    """The line that every echo ends with."""
+    return '不对就直接说，比如"改成一天""撤销"'
+
+
+def over_one_day(on: date, said: int) -> str:
+    """More than a workday was reported for one date."""
+    extra = amounts.length(said - amounts.MINUTES_A_DAY)
+    head = f"{amounts.day(on)}您报了{amounts.length(said)}，辛苦了。"
+    return f"{head}本项目一人一天最多算1天，多出的{extra}留了底，不算天数。"
+
+
+def not_counted(on: date, minutes: int) -> str:
+    """The date had its workday already."""
+    return f"{amounts.day(on)}已经记满1天，这次的{amounts.length(minutes)}留了底，不再加天数。"
+
+
+def time_not_added(on: date) -> str:
+    """A second report of a date that names no other time adds its activities alone."""
+    return f'{amounts.day(on)}前面报过时间了，这次只加内容，不重复加天数。要加时间就说，比如"下午又去了2小时"'
+
+
+def weekend(on: date) -> str:
+    """Service on a day off counts."""
+    return f"{amounts.day(on)}是休息日，照样算，单独标出来了。"
+
+
+def nothing_done_yet() -> str:
+    """A report in which nothing has been done by now."""
+    return '听起来还没做，就没记。做完了告诉我，比如"今天走访3户"'
+
+
+def not_done() -> str:
+    """What was planned did not take place."""
+    return '听起来没有办成，就没记。要是做了别的，直接告诉我，比如"下午走访2户"'
+
+
+def other_person() -> str:
+    """The report is about somebody else."""
+    return '听起来是别人做的，怕记到您名下，就没记。请他自己发一条；是您自己做的就这样写："今天我走访了3户"'
+
+
+def future(dates: Sequence[date]) -> str:
+    """Days that have not come are not written."""
+    listed = amounts.days_listed(dates)
+    return f"{listed}还没到，先不记，到时候再报。" if dates else "还没到的日子先不记，到时候再报。"
+
+
+def no_posting(on: date) -> str:
+    """The person has no assignment on that date."""
+    return f"{amounts.day(on)}您不在派驻期内，这条没记。日期写错了就重发一条；派驻日期不对，请找协调员改。"
+
+
+def never_posted() -> str:
+    """The person has no assignment at all."""
+    return "您名下还没有派驻的社区或社工站，这条没记上。请协调员把您加到单位里，再发一次就行。"

@@ -1,0 +1,27 @@
+"""A worker's own records, as a numbered list."""
+
+from collections.abc import Sequence
+
+from messages.wording import amounts
+from messages.wording.doubts import options
+
+
+def listed(period: str, lines: Sequence[str], counted: int) -> str:
+    """The records of a period."""
+    head = f"{period}您有{len(lines)}条记录，算{amounts.days(counted)}："
+    return "\n".join([head, options(lines), '要改就说"第1条改成半天"，不要就说"删掉第1条"'])
+
+
+def none(period: str) -> str:
+    """Nothing was reported in that period."""
+    return f'{period}还没有您的记录。做了什么随时告诉我，比如"今天走访3户"'
+
+
+def waits() -> str:
+    """Behind a record that is not approved yet."""
+    return "（等审批）"
+
+
+def practice() -> str:
+    """Behind a record of the training period."""
+    return "（练习，不计）"

@@ -1,0 +1,46 @@
+"""What a supervisor reads about entries that wait, and what the worker hears of the decision."""
+
+from collections.abc import Sequence
+
+from messages.wording.doubts import options
+
+
+def waiting(lines: Sequence[str]) -> str:
+    """The list of what waits."""
+    how = '回"通过 1"或"退回 1 日期不对"；都同意回"全部通过"'
+    return "\n".join([f"等您审批的有{len(lines)}条：", options(lines), how])
+
+
+def nothing_waits() -> str:
+    """Nothing waits for this person."""
+    return "现在没有等您审批的记录。"
+
+
+def which_ones(lines: Sequence[str]) -> str:
+    """A decision that names no number, or a number that is not in the list."""
+    return "\n".join(["是哪几条？请带上编号：", options(lines), '比如"通过 1 2"'])
+
+
+def reason_needed() -> str:
+    """退回 without a reason."""
+    return '退回要写一句理由，社工才知道怎么改，比如"退回 1 那天您在培训"'
+
+
+def decided(approved: bool, lines: Sequence[str]) -> str:
+    """What was decided."""
+    return "\n".join(["同意了，算进合计：" if approved else "退回了，没有算：", *lines, "已经转告本人。"])
+
+
+def not_your_own() -> str:
+    """Nobody decides about an own entry."""
+    return "您自己的补报不能自己批，请找协调员另派一位。"
+
+
+def approved(line: str, approver: str) -> str:
+    """The worker's late entry counts."""
+    return f"{approver}同意了您的补报，已经算进合计：\n{line}"
+
+
+def rejected(line: str, approver: str, reason: str) -> str:
+    """The worker's late entry was sent back."""
+    return f"{approver}退回了您的补报，没有算：\n{line}\n理由：{reason}\n要改就重发一条。"

@@ -1,0 +1,120 @@
+"""What the bot says about itself: welcome, help, thanks, and honest answers to what it does not understand."""
+
+
+def welcome_stranger() -> str:
+    """The one sentence that somebody gets who is not enrolled."""
+    return '您好，我是牵手助手。请发"绑定"加邀请码，比如"绑定 QS7K2M"；没有邀请码请找项目协调员要。'
+
+
+def bound(name: str, where: str) -> str:
+    """After enrolment."""
+    return f'{name}您好，绑定好了{where}。\n做了什么随手告诉我就行，比如"今天走访3户"\n不会用就回"帮助"'
+
+
+def bound_where(units: list[str]) -> str:
+    """Where the newly enrolled person works."""
+    return f"，您在{'、'.join(units)}" if units else ""
+
+
+def already_bound(name: str) -> str:
+    """A code from somebody who is known already."""
+    return f"您已经绑定过了，是{name}，不用再绑。"
+
+
+def code_unknown(code: str) -> str:
+    """No such invitation."""
+    return f"邀请码{code}没查到，可能打错了。请对一下再发，比如“绑定 QS7K2M”；还不行请找协调员重发一个。"
+
+
+def code_used() -> str:
+    """The invitation was used before."""
+    return "这个邀请码已经用过了，一个码只能用一次。请找协调员再要一个。"
+
+
+def code_expired() -> str:
+    """The invitation has run out or was withdrawn."""
+    return "这个邀请码过期了。请找协调员再要一个，当天用最稳妥。"
+
+
+def bind_how() -> str:
+    """绑定 without a code."""
+    return '请把邀请码写在后面，比如"绑定 QS7K2M"'
+
+
+def help_worker() -> str:
+    """Help for a worker."""
+    return (
+        "像跟同事说话一样告诉我就行：\n"
+        "· 今天走访独居老人3户\n"
+        "· 昨天下午小组1场12人\n"
+        "· 周一到周三在村里值班\n"
+        "看天数回“我的进度”，记错了回“改成半天”或“撤销”，撤错了回“恢复”"
+    )
+
+
+def thanks() -> str:
+    """After 谢谢."""
+    return "不客气，您辛苦了。"
+
+
+def acknowledged() -> str:
+    """After 收到, where nothing waits for it."""
+    return "好的。"
+
+
+def nothing_open() -> str:
+    """An answer where no question is open."""
+    return '现在没有要您选的。要报工作就直接说，比如"今天走访3户"'
+
+
+def not_understood() -> str:
+    """Words that mean nothing to the bot."""
+    return '这句我没看懂，还没记。要报工作就说做了什么，比如"今天走访3户"；别的请回"帮助"'
+
+
+def not_yet(what: str) -> str:
+    """Something that is understood and cannot be done here."""
+    return f"{what}这里还办不了，请找协调员。报工作、看进度可以直接跟我说。"
+
+
+def empty() -> str:
+    """A message without words."""
+    return '没看到字。要报工作就打几个字，比如"今天走访3户"'
+
+
+_NAMES = {"image": "图片", "voice": "语音", "video": "视频", "location": "位置", "link": "链接", "file": "文件"}
+
+
+def only_text(kind: str) -> str:
+    """A picture, a voice or the like, which the bot cannot read."""
+    return f'{_NAMES.get(kind, "这种消息")}我还看不了，请打字告诉我，语音可以用键盘的话筒转成文字，比如"今天走访3户"'
+
+
+def too_long() -> str:
+    """A text beyond what one message may hold."""
+    return "这条太长了，没记上。请分成几条发，一条写一两天的就好。"
+
+
+def failed() -> str:
+    """A turn that broke; the message is kept."""
+    return "这条收到了，但处理时出了错，还没记成。原话已经留底，请过一会儿再发一次，或者告诉协调员。"
+
+
+def missed(texts: list[str], reply: str) -> str:
+    """What could not be answered in time comes with the next answer."""
+    return "\n".join(["刚才没来得及回您：", *texts, "——", reply])
+
+
+def welcome_back(name: str) -> str:
+    """Somebody who is enrolled follows the account again."""
+    return f'{name}您好，又见面了，直接报就行，比如"今天走访3户"'
+
+
+def there_is_more() -> str:
+    """The last line of a page that is not the last."""
+    return '还有没显示完的，回"更多"接着看'
+
+
+def no_more() -> str:
+    """更多 where nothing waits."""
+    return "没有更多了。"

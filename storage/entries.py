@@ -3,7 +3,7 @@
 A row is current when no other row names it in ``supersedes``. Nothing here changes or removes a row of the ledger.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from sqlalchemy import Select, bindparam, delete, insert, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from storage.session import run
 from storage.tables import ActivityRow, EntryRow, Tally
 from storage.tables.entries import Status
 
@@ -92,38 +93,38 @@ _ACTIVITIES = (
 
 def add_entry(session: Session, values: dict[str, Any]) -> int:
     """Write one row of the ledger. Returns its number."""
-    return int(session.execute(_ADD_ENTRY, values).scalar_one())
+    return int(run(session, _ADD_ENTRY, values).scalar_one())
 
 
 def add_activities(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Write activities; each row names its ``entry_id``."""
     if rows:
-        session.execute(_ADD_ACTIVITY, list(rows))
+        run(session, _ADD_ACTIVITY, list(rows))
 
 
 def of_day(session: Session, person_id: int, day: date) -> list[Kept]:
     """Every current row of a person and date, whatever its status."""
-    return [Kept(*row) for row in session.execute(_OF_DAY, {"whose": person_id, "on_day": day})]
+    return [Kept(*row) for row in run(session, _OF_DAY, {"whose": person_id, "on_day": day})]
 
 
 def of_report(session: Session, report_id: int) -> list[Kept]:
     """The current rows of what one message reported."""
-    return [Kept(*row) for row in session.execute(_OF_REPORT, {"report": report_id})]
+    return [Kept(*row) for row in run(session, _OF_REPORT, {"report": report_id})]
 
 
 def between(session: Session, person_id: int, first: date, last: date) -> list[Kept]:
     """Every current row of a person from ``first`` to ``last``."""
-    return [Kept(*row) for row in session.execute(_BETWEEN, {"whose": person_id, "first": first, "last": last})]
+    return [Kept(*row) for row in run(session, _BETWEEN, {"whose": person_id, "first": first, "last": last})]
 
 
 def by_id(session: Session, entry_ids: Iterable[int]) -> list[Kept]:
     """The current rows among these numbers."""
-    return [Kept(*row) for row in session.execute(_current(col(EntryRow.id).in_(list(entry_ids))))]
+    return [Kept(*row) for row in run(session, _current(col(EntryRow.id).in_(list(entry_ids))))]
 
 
 def last_report(session: Session, person_id: int, before: datetime) -> int | None:
     """The report that 上一条 means: the person's latest that was sent no later than ``before`` and still stands."""
-    row = session.execute(_LAST, {"whose": person_id, "before": before}).first()
+    row = run(session, _LAST, {"whose": person_id, "before": before}).first()
     return Kept(*row).report_id if row else None
 
 
@@ -131,19 +132,22 @@ def activities(session: Session, entry_ids: Sequence[int]) -> list[KeptActivity]
     """The activities of these rows, in the order in which they were said."""
     if not entry_ids:
         return []
-    return [KeptActivity(*row) for row in session.execute(_ACTIVITIES, {"entries": list(entry_ids)})]
+    return [KeptActivity(*row) for row in run(session, _ACTIVITIES, {"entries": list(entry_ids)})]
 
 
-def set_tally(session: Session, person_id: int, day: date, sums: dict[tuple[int, str], int]) -> None:
-    """What counts of a person's day, by (unit, group), in place of what was derived before."""
-    session.execute(_CLEAR_TALLY, {"whose": person_id, "on_day": day})
+def set_tally(
+    session: Session, person_id: int, day: date, sums: Mapping[tuple[int, str], int], *, new: bool = False
+) -> None:
+    """What counts of a person's day, by (unit, group), in place of what was derived before; a ``new`` day has none."""
+    if not new:
+        run(session, _CLEAR_TALLY, {"whose": person_id, "on_day": day})
     rows = [
         {"person_id": person_id, "day": day, "unit_id": unit_id, "group": group, "minutes": minutes}
         for (unit_id, group), minutes in sums.items()
         if minutes
     ]
     if rows:
-        session.execute(_ADD_TALLY, rows)
+        run(session, _ADD_TALLY, rows)
 
 
 def history(session: Session, entry_id: int) -> list[Kept]:
@@ -151,7 +155,13 @@ def history(session: Session, entry_id: int) -> list[Kept]:
     found: list[Kept] = []
     following: int | None = entry_id
     while following is not None:
-        row = session.execute(select(*_COLUMNS, col(EntryRow.supersedes)).where(col(EntryRow.id) == following)).one()
+        row = run(session, select(*_COLUMNS, col(EntryRow.supersedes)).where(col(EntryRow.id) == following)).one()
         found.append(Kept(*row[:-1]))
         following = row[-1]
     return found
+
+
+def pending(session: Session, unit_ids: Sequence[int]) -> list[Kept]:
+    """Rows of these units that wait for a decision, oldest first."""
+    found = _current(col(EntryRow.status) == Status.PENDING, col(EntryRow.unit_id).in_(unit_ids))
+    return [Kept(*row) for row in run(session, found)]

@@ -3,9 +3,11 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from storage.session import run
 from storage.tables import Inbox
 from storage.tables.mail import InboxState
 
@@ -24,7 +26,10 @@ _FIND = select(col(Inbox.id), col(Inbox.reply), col(Inbox.state)).where(
     col(Inbox.sender) == bindparam("sender"),
     col(Inbox.key) == bindparam("key"),
 )
-_ADD = insert(Inbox).returning(col(Inbox.id))
+_ADD = {
+    "sqlite": sqlite.insert(Inbox).on_conflict_do_nothing().returning(col(Inbox.id)),
+    "postgresql": postgresql.insert(Inbox).on_conflict_do_nothing().returning(col(Inbox.id)),
+}
 _FINISH = (
     update(Inbox)
     .where(col(Inbox.id) == bindparam("row_id"))
@@ -32,10 +37,10 @@ _FINISH = (
 )
 
 
-def find(session: Session, *, channel: str, account: str, sender: str, key: str) -> Seen | None:
-    """The message with this key, if it has come before."""
-    row = session.execute(_FIND, {"channel": channel, "account": account, "sender": sender, "key": key}).first()
-    return Seen(*row) if row else None
+def find(session: Session, *, channel: str, account: str, sender: str, key: str) -> Seen:
+    """The message with this key, which has come before."""
+    row = run(session, _FIND, {"channel": channel, "account": account, "sender": sender, "key": key}).one()
+    return Seen(*row)
 
 
 def add(
@@ -50,8 +55,8 @@ def add(
     sent_at: datetime,
     received_at: datetime,
     person_id: int | None,
-) -> int:
-    """Write a message that has not come before; ``text`` is masked already. Returns its number."""
+) -> int | None:
+    """Write a message; ``text`` is masked already. Returns its number, or None where it has come before."""
     values = {
         "channel": channel,
         "account": account,
@@ -66,10 +71,10 @@ def add(
         "error": "",
         "reply": "",
     }
-    return int(session.execute(_ADD, values).scalar_one())
+    return run(session, _ADD[session.get_bind().dialect.name], values).scalar()
 
 
 def finish(session: Session, inbox_id: int, reply: str, *, error: str = "") -> None:
     """Keep the reply of a message's turn, and what went wrong in it, if anything did."""
     state = InboxState.FAILED if error else InboxState.DONE
-    session.execute(_FINISH, {"row_id": inbox_id, "reply": reply, "state": state, "error": error})
+    run(session, _FINISH, {"row_id": inbox_id, "reply": reply, "state": state, "error": error})

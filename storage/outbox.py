@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session, col
 
+from storage.session import run
 from storage.tables import Outbox
 from storage.tables.mail import OutboxState
 
@@ -39,25 +40,26 @@ def add(
         "created_at": now,
         "error": "",
     }
-    session.execute(_ADD, values)
+    run(session, _ADD, values)
 
 
 def carry(session: Session, person_id: int, now: datetime) -> list[str]:
     """What waits for this person, oldest first, marked as sent with the reply that is being written."""
-    rows = session.execute(_CARRY, {"whose": person_id, "now": now}).all()
+    rows = run(session, _CARRY, {"whose": person_id, "now": now}).all()
     return [text for _, text in sorted(tuple(row) for row in rows)]
 
 
 def cancel_reply(session: Session, cause_id: int) -> None:
     """A redelivery carries the stored reply after all: the copy in the outbox is not needed."""
-    session.execute(
+    run(
+        session,
         update(Outbox)
         .where(col(Outbox.cause_id) == cause_id, col(Outbox.kind) == "reply", col(Outbox.state).in_(WAITING))
-        .values(state=OutboxState.CANCELLED)
+        .values(state=OutboxState.CANCELLED),
     )
 
 
 def waiting_for(session: Session, person_id: int) -> bool:
     """Whether anything waits for this person."""
     found = select(col(Outbox.id)).where(col(Outbox.person_id) == person_id, col(Outbox.state).in_(WAITING)).limit(1)
-    return session.execute(found).first() is not None
+    return run(session, found).first() is not None

@@ -1,34 +1,29 @@
 """Who a sender is, where they work, and how they became known."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, exists, insert, select, update
 from sqlmodel import Session, col
 
+from storage import postings
 from storage.outbox import WAITING
-from storage.tables import Assignment, Identity, Invitation, Outbox, Person, Programme, Role, Unit
+from storage.postings import Posting
+from storage.session import run
+from storage.tables import (
+    Assignment,
+    Identity,
+    Invitation,
+    Outbox,
+    Person,
+    Programme,
+    Requirement,
+    Role,
+    Unit,
+    WorkYear,
+)
 from storage.tables.people import RoleName
-
-
-class Posting(NamedTuple):
-    """One assignment of a worker (派驻), with its unit and programme."""
-
-    unit_id: int
-    unit: str
-    unit_kind: str
-    programme_id: int
-    programme: str
-    group: str
-    starts_on: date
-    ends_on: date | None
-    programme_starts_on: date
-    programme_ends_on: date
-
-    def covers(self, day: date) -> bool:
-        """Whether the worker is posted there on that day, and the programme runs."""
-        within = self.programme_starts_on <= day <= self.programme_ends_on
-        return within and self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
 
 
 class Member(NamedTuple):
@@ -49,44 +44,37 @@ _MEMBER = (
         col(Person.id),
         col(Person.name),
         exists().where(col(Outbox.person_id) == col(Person.id), col(Outbox.state).in_(WAITING)),
-        col(Unit.id),
-        col(Unit.name),
-        col(Unit.kind),
-        col(Programme.id),
-        col(Programme.name),
-        col(Assignment.group),
-        col(Assignment.starts_on),
-        col(Assignment.ends_on),
-        col(Programme.starts_on),
-        col(Programme.ends_on),
+        *postings.COLUMNS,
+        *postings.YEAR_COLUMNS,
     )
     .select_from(Identity)
     .join(Person, col(Person.id) == col(Identity.person_id))
     .outerjoin(Assignment, col(Assignment.person_id) == col(Person.id))
     .outerjoin(Unit, col(Unit.id) == col(Assignment.unit_id))
     .outerjoin(Programme, col(Programme.id) == col(Unit.programme_id))
+    .outerjoin(Requirement, postings.REQUIREMENT_OF_GROUP)
+    .outerjoin(WorkYear, postings.YEARS_OF_UNIT)
     .where(
         col(Identity.channel) == bindparam("channel"),
         col(Identity.account) == bindparam("account"),
         col(Identity.external_id) == bindparam("external_id"),
         col(Identity.unbound_at).is_(None),
     )
-    .order_by(col(Assignment.starts_on), col(Assignment.id))
+    .order_by(col(Assignment.starts_on), col(Assignment.id), col(WorkYear.starts_on))
 )
 
 
 def find_member(session: Session, *, channel: str, account: str, external_id: str) -> Member | None:
     """The person whose account this is, or None for a stranger."""
-    rows = session.execute(_MEMBER, {"channel": channel, "account": account, "external_id": external_id}).all()
+    rows = run(session, _MEMBER, {"channel": channel, "account": account, "external_id": external_id}).all()
     if not rows:
         return None
-    postings = tuple(Posting(*row[3:]) for row in rows if row[3] is not None)
-    return Member(rows[0][0], rows[0][1], postings, bool(rows[0][2]))
+    return Member(rows[0][0], rows[0][1], postings.postings_in(row[3:] for row in rows), bool(rows[0][2]))
 
 
 def roles_of(session: Session, person_id: int) -> frozenset[str]:
     """Every role that this person has anywhere."""
-    return frozenset(session.execute(select(col(Role.role)).where(col(Role.person_id) == person_id)).scalars())
+    return frozenset(run(session, select(col(Role.role)).where(col(Role.person_id) == person_id)).scalars())
 
 
 class Invited(NamedTuple):
@@ -102,7 +90,8 @@ class Invited(NamedTuple):
 
 def find_invitation(session: Session, code: str) -> Invited | None:
     """The invitation with this code."""
-    row = session.execute(
+    row = run(
+        session,
         select(
             col(Invitation.id),
             col(Invitation.person_id),
@@ -112,7 +101,7 @@ def find_invitation(session: Session, code: str) -> Invited | None:
             col(Invitation.revoked_at),
         )
         .join(Person, col(Person.id) == col(Invitation.person_id))
-        .where(col(Invitation.code) == code)
+        .where(col(Invitation.code) == code),
     ).first()
     return Invited(*row) if row else None
 
@@ -127,27 +116,28 @@ def bind(session: Session, *, channel: str, account: str, external_id: str, pers
         "bound_at": now,
         "unbound_at": None,
     }
-    session.execute(insert(Identity).values(values))
+    run(session, insert(Identity).values(values))
 
 
 def use_invitation(session: Session, invitation_id: int, now: datetime) -> None:
     """The code has done its work and opens nothing any more."""
-    session.execute(update(Invitation).where(col(Invitation.id) == invitation_id).values(used_at=now))
+    run(session, update(Invitation).where(col(Invitation.id) == invitation_id).values(used_at=now))
 
 
 def invite(session: Session, *, person_id: int, code: str, now: datetime, expires_at: datetime) -> None:
     """Keep a new code for this person; codes given out before stop working."""
-    session.execute(
+    run(
+        session,
         update(Invitation)
         .where(
             col(Invitation.person_id) == person_id,
             col(Invitation.used_at).is_(None),
             col(Invitation.revoked_at).is_(None),
         )
-        .values(revoked_at=now)
+        .values(revoked_at=now),
     )
     values = {"code": code, "person_id": person_id, "created_at": now, "expires_at": expires_at}
-    session.execute(insert(Invitation).values(values))
+    run(session, insert(Invitation).values(values))
 
 
 class Namesake(NamedTuple):
@@ -160,12 +150,13 @@ class Namesake(NamedTuple):
 
 def named(session: Session, name: str) -> list[Namesake]:
     """Everybody of this name, one row for each unit of theirs."""
-    rows = session.execute(
+    rows = run(
+        session,
         select(col(Person.id), col(Person.name), col(Unit.name))
         .outerjoin(Assignment, col(Assignment.person_id) == col(Person.id))
         .outerjoin(Unit, col(Unit.id) == col(Assignment.unit_id))
         .where(col(Person.name) == name)
-        .order_by(col(Person.id), col(Unit.name))
+        .order_by(col(Person.id), col(Unit.name)),
     )
     return [Namesake(*row) for row in rows]
 
@@ -180,10 +171,29 @@ class Approver(NamedTuple):
 
 def supervisors_of(session: Session, unit_id: int) -> list[Approver]:
     """The supervisors in charge of a unit."""
-    rows = session.execute(
+    rows = run(
+        session,
         select(col(Person.id), col(Person.name), col(Role.title))
         .join(Role, col(Role.person_id) == col(Person.id))
         .where(col(Role.role) == RoleName.SUPERVISOR, col(Role.unit_id) == unit_id)
-        .order_by(col(Person.id))
+        .order_by(col(Person.id)),
     )
     return [Approver(*row) for row in rows]
+
+
+def units_in_charge(session: Session, person_id: int) -> dict[int, str]:
+    """The units that a supervisor is in charge of: numbers and names."""
+    rows = run(
+        session,
+        select(col(Unit.id), col(Unit.name))
+        .join(Role, col(Role.unit_id) == col(Unit.id))
+        .where(col(Role.person_id) == person_id, col(Role.role) == RoleName.SUPERVISOR)
+        .order_by(col(Unit.id)),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def names(session: Session, person_ids: Iterable[int]) -> dict[int, str]:
+    """The names of these people."""
+    rows = run(session, select(col(Person.id), col(Person.name)).where(col(Person.id).in_(list(person_ids))))
+    return {row[0]: row[1] for row in rows}

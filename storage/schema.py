@@ -1,31 +1,27 @@
-"""The schema of a database: which revision it has, and bringing it up to date."""
+"""The schema of a database: which revision it has, and bringing it up to date.
+
+Alembic is imported only where the schema is changed; a server that starts needs the two numbers alone.
+"""
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, inspect, text
 
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    return config
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def needed() -> str:
-    """The revision that this program needs."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    assert head is not None
-    return head
+    """The revision that this program needs: that of the last migration, whose file name begins with it."""
+    return max(path.name.partition("_")[0] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
 
 
 def found(engine: Engine) -> str | None:
-    """The revision of the database; None for an empty one."""
+    """The revision of the database; None for one that holds no tables of this program."""
+    if "alembic_version" not in inspect(engine).get_table_names():
+        return None
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        revision: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return revision
 
 
 def is_foreign(engine: Engine) -> bool:
@@ -35,15 +31,11 @@ def is_foreign(engine: Engine) -> bool:
 
 def upgrade(engine: Engine) -> None:
     """Bring the database to the schema that this program needs, in one transaction."""
-    config = _config()
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-
-
-def draft_revision(engine: Engine, message: str) -> None:
-    """Write a new migration file from the difference between the tables and this database; for developers."""
-    config = _config()
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.revision(config, message, autogenerate=True)

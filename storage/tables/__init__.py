@@ -15,6 +15,7 @@ from storage.tables.evaluation import (
 from storage.tables.expected import Leave, Plan, Rota, Visit
 from storage.tables.mail import Inbox, Outbox
 from storage.tables.meta import Meta
+from storage.tables.months import TallyMonth
 from storage.tables.people import Assignment, Identity, Invitation, Person, Role
 from storage.tables.programmes import Agency, Pairing, Programme, Requirement, Unit, WorkYear
 
@@ -46,6 +47,7 @@ __all__ = [
     "Submission",
     "SubmissionLine",
     "Tally",
+    "TallyMonth",
     "Unit",
     "Visit",
     "WorkYear",

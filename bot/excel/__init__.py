@@ -1,0 +1,1 @@
+"""Excel workbooks, read and written; their meaning is in handlers."""

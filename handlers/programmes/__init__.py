@@ -1,0 +1,1 @@
+"""Programmes as data: what a TOML file says, and what applying it changes."""

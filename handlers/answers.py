@@ -1,0 +1,141 @@
+"""Answers to open questions, in any wording: numbers, yes and no, the words of an option, or the days themselves.
+
+``take_up`` gives None where the message is no answer; it is then handled like any other, and the question stays open.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from handlers import amend
+from handlers.doubts import Ask
+from handlers.drafts import Draft, load
+from handlers.open_parts import on_days
+from handlers.record import settle
+from handlers.talk import Question
+from handlers.turn import Reply, Turn
+from messages.intents import IntentName, Length
+from messages.wording import correct as correct_words
+from messages.wording import doubts as words
+from storage.tables.entries import Status
+
+SAME_ANOTHER_INSTEAD = (("同一", "一样", "是的"), ("另一", "另外", "不是", "又一", "加上"), ("换掉", "替换", "用这条"))
+
+Answer = Callable[[Turn, Question], Reply | None]
+
+
+def take_up(turn: Turn) -> Reply | None:
+    """Answer the question that was asked last, if this message does; then show the one before it again."""
+    if not turn.talk.questions:
+        return None
+    asked = turn.talk.questions.pop()
+    older = len(turn.talk.questions)
+    reply = ANSWERS[Ask(asked.kind)](turn, asked)
+    if reply is None:
+        turn.talk.ask(asked)
+        return None
+    if len(turn.talk.questions) == older and older:
+        return Reply(f"{reply.text}\n{words.still_open(turn.talk.questions[-1].data['text'])}")
+    return reply
+
+
+def option_of(turn: Turn, *keywords: tuple[str, ...]) -> int | None:
+    """The number of the option that was chosen, by its number or by a word of it; yes means the first.
+
+    A report is never read as an option, whatever words it holds.
+    """
+    name = turn.intent.name
+    if name is IntentName.CHOICE:
+        return turn.intent.option
+    if name is IntentName.CONFIRM:
+        return 1
+    if name is IntentName.CHECKIN and turn.intent.activities:
+        return None
+    found = [number for number, words_of in enumerate(keywords, 1) if any(word in turn.text for word in words_of)]
+    return found[0] if len(found) == 1 else None
+
+
+def _drafts(turn: Turn, asked: Question) -> list[Draft]:
+    return [load(data, turn.member.postings) for data in asked.data["drafts"]]
+
+
+def _unit(turn: Turn, asked: Question) -> Reply | None:
+    if turn.intent.name is IntentName.CANCEL:
+        return Reply(words.dropped())
+    choices = [
+        posting
+        for unit_id, group in asked.data["choices"]
+        for posting in turn.member.postings
+        if (posting.unit_id, posting.group) == (unit_id, group)
+    ]
+    number = option_of(turn, *((posting.unit,) for posting in choices))
+    if number is None or not 1 <= number <= len(choices):
+        return _out_of_range(turn, asked, number)
+    chosen = choices[number - 1]
+    return settle(turn, [draft.settled(Ask.UNIT, posting=chosen) for draft in _drafts(turn, asked)])
+
+
+def _exception(turn: Turn, asked: Question) -> Reply | None:
+    """Outside the posting, or late: yes sends it to the supervisor, no drops it."""
+    if turn.intent.name is IntentName.CANCEL:
+        return Reply(words.dropped())
+    if turn.intent.name is not IntentName.CONFIRM and turn.intent.option != 1:
+        return None
+    drafts = [draft.settled(asked.kind, status=Status.PENDING) for draft in _drafts(turn, asked)]
+    return settle(turn, drafts)
+
+
+def _duplicate(turn: Turn, asked: Question) -> Reply | None:
+    number = option_of(turn, *SAME_ANOTHER_INSTEAD)
+    if turn.intent.name is IntentName.CANCEL or number == 1:
+        return Reply(words.same_thing())
+    if number not in (2, 3):
+        return _out_of_range(turn, asked, number)
+    instead = tuple(asked.data["reports"]) if number == 3 else ()
+    drafts = [draft.settled(Ask.DUPLICATE, instead_of=instead) for draft in _drafts(turn, asked)]
+    return settle(turn, drafts)
+
+
+def _days(turn: Turn, asked: Question) -> Reply | None:
+    intent = turn.intent
+    if intent.name is IntentName.CANCEL:
+        return Reply(words.dropped())
+    held = load(asked.data["draft"], turn.member.postings)
+    offers = [[date.fromisoformat(day) for day in days] for days in asked.data["offers"]]
+    if intent.name is IntentName.CHECKIN and intent.entries and not (intent.activities or intent.open_parts):
+        named = intent.entries[0] if intent.entries[0].length is not Length.ASSUMED else None
+        return settle(turn, on_days(held, sorted({entry.date for entry in intent.entries}), named))
+    number = option_of(turn)
+    if number is not None and 1 <= number <= len(offers):
+        return settle(turn, on_days(held, offers[number - 1]))
+    if number == len(offers) + 1:
+        turn.talk.ask(asked)
+        return Reply(words.write_the_days())
+    return _out_of_range(turn, asked, number)
+
+
+def _which_record(turn: Turn, asked: Question) -> Reply | None:
+    if turn.intent.name is IntentName.CANCEL:
+        return Reply(correct_words.left_alone())
+    places = [amend.Place(*key) for key in asked.data["places"]]
+    number = turn.intent.option
+    if number is None or not 1 <= number <= len(places):
+        return _out_of_range(turn, asked, number)
+    return amend.apply(turn, places[number - 1], amend.load(asked.data["change"]))
+
+
+def _out_of_range(turn: Turn, asked: Question, number: int | None) -> Reply | None:
+    """A number that is no option asks again; anything else was no answer."""
+    if number is None:
+        return None
+    turn.talk.ask(asked)
+    return Reply(words.no_such_option(number, asked.data["text"]))
+
+
+ANSWERS: dict[Ask, Answer] = {
+    Ask.UNIT: _unit,
+    Ask.OUTSIDE: _exception,
+    Ask.LATE: _exception,
+    Ask.DUPLICATE: _duplicate,
+    Ask.DAYS: _days,
+    Ask.WHICH_RECORD: _which_record,
+}

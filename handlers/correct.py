@@ -1,0 +1,62 @@
+"""Undo and 恢复: 撤销 takes back the last report or the one that is named, 恢复 brings back what was taken last."""
+
+from collections.abc import Sequence
+
+from handlers import ledger
+from handlers.totals import total_line
+from handlers.turn import Reply, Turn
+from messages.wording import correct as words
+from storage import entries
+from storage.entries import Kept
+from storage.tables.entries import Act, Status
+
+STANDING = (Status.KEPT, Status.PENDING, Status.PRACTICE)
+
+
+def undo(turn: Turn) -> Reply:
+    """Take back a report: every record of it that still stands."""
+    rows = meant(turn)
+    if not rows:
+        return Reply(words.nothing_to_undo())
+    lines = ledger.lines(turn, rows)
+    taken = [ledger.supersede(turn, row, Act.UNDO, Status.VOID) for row in rows]
+    ledger.recount(turn, turn.member.id, {row.day for row in rows})
+    turn.talk.undone = taken
+    return Reply(words.undone(lines, totals_after(turn, rows)))
+
+
+def restore(turn: Turn) -> Reply:
+    """Bring back what the last undo took."""
+    rows = [row for row in entries.by_id(turn.session, turn.talk.undone) if row.status == Status.VOID]
+    if not rows:
+        return Reply(words.nothing_to_restore())
+    before = {row.id: entries.history(turn.session, row.id)[1] for row in rows}
+    ids = [ledger.supersede(turn, row, Act.RESTORE, Status(before[row.id].status)) for row in rows]
+    ledger.recount(turn, turn.member.id, {row.day for row in rows})
+    turn.talk.undone = []
+    restored = entries.by_id(turn.session, ids)
+    return Reply(words.restored(ledger.lines(turn, restored), totals_after(turn, restored)))
+
+
+def meant(turn: Turn) -> list[Kept]:
+    """The records that a correction means: of the day or the number it names, else of the last report."""
+    target = turn.intent.target
+    if target is not None and target.date is not None:
+        rows = ledger.of_day(turn, turn.member.id, target.date)
+    elif target is not None and target.item is not None:
+        listed = turn.talk.listed
+        rows = entries.by_id(turn.session, listed[target.item - 1 : target.item] if target.item > 0 else [])
+    else:
+        report = entries.last_report(turn.session, turn.member.id, turn.said_at)
+        rows = entries.of_report(turn.session, report) if report is not None else []
+    return [row for row in rows if row.status in STANDING]
+
+
+def totals_after(turn: Turn, rows: Sequence[Kept]) -> str:
+    """The totals of every team that these rows count for."""
+    days = {(row.unit_id, row.group): row.day for row in rows}
+    return "\n".join(
+        total_line(turn.session, posting, turn.member.id, days[posting.unit_id, posting.group])
+        for posting in turn.member.postings
+        if (posting.unit_id, posting.group) in days
+    )

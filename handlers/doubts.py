@@ -1,0 +1,153 @@
+"""What may be doubtful about a record that is well understood: for which unit, on which day, or told twice.
+
+Each check takes the drafts of one message and gives back those that are beyond doubt, with a question about the others.
+A question keeps its drafts; handlers/answers.py takes it up when the worker answers.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from handlers import drafts as draft_json
+from handlers import ledger
+from handlers.drafts import Draft
+from handlers.talk import Question
+from handlers.turn import Turn
+from messages.wording import doubts as words
+from storage import people
+from storage.entries import Kept, KeptActivity
+from storage.postings import Posting
+from storage.tables.entries import Status
+
+QUESTION_LIFE = timedelta(days=2)
+
+
+class Ask(StrEnum):
+    """What a question is about."""
+
+    UNIT = "unit"
+    OUTSIDE = "outside"
+    LATE = "late"
+    DUPLICATE = "duplicate"
+    DAYS = "days"
+    WHICH_RECORD = "which_record"
+    REPEAT = "repeat"
+
+
+Checked = tuple[list[Draft], Question | None]
+Check = Callable[[Turn, list[Draft]], Checked]
+
+
+def question(turn: Turn, ask: Ask, text: str, **data: Any) -> Question:
+    """A question that waits for an answer until it expires."""
+    return Question(ask, turn.now + QUESTION_LIFE, data | {"text": text})
+
+
+def put_aside(drafts: Sequence[Draft]) -> list[dict[str, Any]]:
+    """Drafts as a question keeps them."""
+    return [draft_json.dump(draft) for draft in drafts]
+
+
+def unit_check(turn: Turn, drafts: list[Draft]) -> Checked:
+    """Find the unit of each record: the only posting of that day, or the one that the place names."""
+    clear: list[Draft] = []
+    doubtful: list[Draft] = []
+    for draft in drafts:
+        posting = draft.posting or _posting_of(turn, draft)
+        (clear if posting else doubtful).append(replace(draft, posting=posting))
+    if not doubtful:
+        return clear, None
+    choices = turn.member.postings_on(doubtful[0].entry.date) or turn.member.postings
+    lines = [ledger.draft_line(draft, turn.today) for draft in doubtful]
+    text = words.which_unit(lines, [posting.unit for posting in choices])
+    keys = [[posting.unit_id, posting.group] for posting in choices]
+    return clear, question(turn, Ask.UNIT, text, drafts=put_aside(doubtful), choices=keys)
+
+
+def _posting_of(turn: Turn, draft: Draft) -> Posting | None:
+    """The posting that a record is for, or None where that is in doubt."""
+    postings = turn.member.postings_on(draft.entry.date) or turn.member.postings
+    place = draft.entry.place
+    named = [posting for posting in postings if place and (posting.unit in place or place in posting.unit)]
+    if len(named) == 1:
+        return named[0]
+    return postings[0] if len(postings) == 1 else None
+
+
+def period_check(turn: Turn, drafts: list[Draft]) -> Checked:
+    """A day outside the posting, or too long ago, is confirmed by the worker and then decided by the supervisor."""
+    for ask, is_so in ((Ask.OUTSIDE, _is_outside), (Ask.LATE, _is_late)):
+        doubtful = [draft for draft in drafts if not draft.passed & {Ask.OUTSIDE, Ask.LATE} and is_so(turn, draft)]
+        if doubtful:
+            clear = [draft for draft in drafts if draft not in doubtful]
+            return clear, question(turn, ask, _period_words(turn, ask, doubtful), drafts=put_aside(doubtful))
+    return drafts, None
+
+
+def _is_outside(_turn: Turn, draft: Draft) -> bool:
+    return draft.posting is not None and not draft.posting.covers(draft.entry.date)
+
+
+def _is_late(turn: Turn, draft: Draft) -> bool:
+    age = (turn.today - draft.entry.date).days
+    if age <= 0 or draft.posting is None:
+        return False
+    return age > draft.posting.house_rules.late_days
+
+
+def _period_words(turn: Turn, ask: Ask, doubtful: list[Draft]) -> str:
+    posting = doubtful[0].posting
+    assert posting is not None
+    approver = approver_of(turn, posting)
+    lines = [ledger.draft_line(draft, turn.today) for draft in doubtful]
+    if ask is Ask.OUTSIDE:
+        return words.outside(lines, approver)
+    limit = posting.house_rules.late_days
+    age = max((turn.today - draft.entry.date).days for draft in doubtful)
+    return words.late(lines, age, limit, approver)
+
+
+def approver_of(turn: Turn, posting: Posting) -> str:
+    """How the one who decides about this unit is called: 李督导."""
+    supervisors = people.supervisors_of(turn.session, posting.unit_id)
+    return words.called(supervisors[0].name, supervisors[0].title) if supervisors else words.coordinator()
+
+
+def duplicate_check(turn: Turn, drafts: list[Draft]) -> Checked:
+    """A record whose content repeats an earlier report of its day is shown before it is written twice."""
+    clear: list[Draft] = []
+    repeated: list[Draft] = []
+    earlier: dict[int, Kept] = {}
+    for draft in drafts:
+        twins = [] if Ask.DUPLICATE in draft.passed else _twins(turn, draft)
+        earlier |= {row.id: row for row in twins}
+        (repeated if twins else clear).append(draft)
+    if not repeated:
+        return clear, None
+    text = words.duplicate(ledger.lines(turn, list(earlier.values())))
+    reports = sorted({row.report_id for row in earlier.values()})
+    return clear, question(turn, Ask.DUPLICATE, text, drafts=put_aside(repeated), reports=reports)
+
+
+def _twins(turn: Turn, draft: Draft) -> list[Kept]:
+    """Earlier rows of the same date and mode that say all that the draft says."""
+    same = [
+        row
+        for row in ledger.of_day(turn, turn.member.id, draft.entry.date)
+        if row.status in (Status.KEPT, Status.PENDING)
+        and row.report_id != draft.report_id
+        and row.mode == draft.entry.mode
+    ]
+    return [row for row in same if _says_all(row, ledger.activities_of(turn, row, *same), draft)]
+
+
+def _says_all(row: Kept, done: list[KeptActivity], draft: Draft) -> bool:
+    if not draft.activities:
+        return not done and row.length == draft.entry.length and row.parts == " ".join(sorted(draft.entry.parts))
+    told = {(item.kind, item.sessions, item.households, item.people) for item in done}
+    return all((item.kind, item.sessions, item.households, item.people) in told for item in draft.activities)
+
+
+CHECKS: tuple[Check, ...] = (unit_check, period_check, duplicate_check)

@@ -1,0 +1,111 @@
+"""A report becomes records: 打卡.
+
+What is beyond doubt is written at once; about the rest the worker is asked (handlers/doubts.py), and the answer comes
+back through ``settle``.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers import ledger
+from handlers.doubts import CHECKS, approver_of
+from handlers.drafts import Draft, drafts_of
+from handlers.open_parts import questions_about
+from handlers.rules.counting import DayCount, Reason
+from handlers.talk import Question
+from handlers.totals import total_line
+from handlers.turn import Reply, Turn
+from messages.calendar import is_workday
+from messages.intents import Issue, Length
+from messages.wording import checkin as words
+from messages.wording import doubts as doubt_words
+from storage import entries
+from storage.entries import Kept
+from storage.postings import Posting
+from storage.tables.entries import Act, Status
+
+
+def checkin(turn: Turn) -> Reply:
+    """Record a report, and answer with what was understood, the team's total and how to correct it."""
+    if not turn.member.postings:
+        return Reply(words.never_posted())
+    intent = turn.intent
+    drafts = drafts_of(intent.entries, intent.activities, report_id=turn.inbox_id, said_at=turn.said_at)
+    reply = settle(turn, drafts, questions_about(turn))
+    lines = list(filter(None, [reply.text, *_remarks(turn)]))
+    return Reply("\n".join(lines) or words.nothing_done_yet())
+
+
+def settle(turn: Turn, drafts: list[Draft], more: Sequence[Question] = ()) -> Reply:
+    """Write the drafts that no check doubts, ask about the others, and after them ``more``."""
+    questions: list[Question] = []
+    for check in CHECKS:
+        drafts, doubtful = check(turn, drafts)
+        questions += [doubtful] if doubtful else []
+    questions += more
+    for doubt in reversed(questions):
+        turn.talk.ask(doubt)
+    lines = [write(turn, drafts)] if drafts else []
+    if questions:
+        lines.append(questions[0].data["text"])
+    return Reply("\n".join(lines))
+
+
+def write(turn: Turn, drafts: Sequence[Draft]) -> str:
+    """Write drafts that are beyond doubt, and say what was written."""
+    replaced = _take_back(turn, {report for draft in drafts for report in draft.instead_of})
+    written = ledger.report(turn, drafts)
+    counts = ledger.recount(turn, turn.member.id, {row.day for row in [*written, *replaced]})
+    kept = [row for row in written if row.status == Status.KEPT]
+    waiting = [row for row in written if row.status == Status.PENDING]
+    posting = drafts[-1].posting
+    assert posting is not None
+    lines: list[str] = []
+    if kept:
+        lines += _echo(turn, kept, counts, posting)
+    if waiting:
+        shown = ledger.lines(turn, waiting)
+        lines.append(doubt_words.sent_for_approval(shown, approver_of(turn, posting)))
+    return "\n".join(lines)
+
+
+def _take_back(turn: Turn, reports: set[int]) -> list[Kept]:
+    """Undo the reports whose place a new one takes."""
+    rows = [row for report in sorted(reports) for row in entries.of_report(turn.session, report)]
+    for row in rows:
+        ledger.supersede(turn, row, Act.UNDO, Status.VOID)
+    return rows
+
+
+def _echo(turn: Turn, kept: list[Kept], counts: dict[date, DayCount], posting: Posting) -> list[str]:
+    lines = [words.kept(ledger.lines(turn, kept))]
+    assumed = [row for row in kept if row.length == Length.ASSUMED]
+    told = [word for row in kept for word in _time_remarks(row, counts[row.day])]
+    lines += dict.fromkeys(told)
+    if assumed and not told:
+        lines.append(words.assumed(len({row.day for row in assumed})))
+    lines += [words.weekend(day) for day in sorted({row.day for row in kept}) if not is_workday(day)]
+    lines.append(total_line(turn.session, posting, turn.member.id, kept[-1].day))
+    lines.append(words.how_to_correct())
+    return lines
+
+
+def _time_remarks(row: Kept, count: DayCount) -> list[str]:
+    """What the worker should know about the time of a record: more than a day, or there already."""
+    if row.reported and row.reported > row.minutes:
+        return [words.over_one_day(row.day, row.reported)]
+    reason = count.of(row.id).reason
+    if reason is Reason.OVER_ONE_DAY:
+        return [words.not_counted(row.day, count.of(row.id).over_one_day)]
+    return [words.time_not_added(row.day)] if reason is Reason.SAME_TIME else []
+
+
+def _remarks(turn: Turn) -> list[str]:
+    """What a report leaves unwritten without a question."""
+    issues = turn.intent.issues
+    remarks = []
+    if Issue.NOT_DONE in issues:
+        remarks.append(words.not_done())
+    if Issue.OTHER_PERSON in issues:
+        remarks.append(words.other_person())
+    return remarks

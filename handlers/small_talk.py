@@ -1,0 +1,52 @@
+"""Short messages that ask for nothing to be kept: help, thanks, 收到, and words that mean nothing to the bot."""
+
+from handlers.turn import Reply, Turn
+from messages.intents import IntentName
+from messages.wording import talk as words
+
+THANKS = ("谢", "辛苦", "多谢")
+
+
+def help_(turn: Turn) -> Reply:
+    """帮助, with real examples."""
+    return Reply(words.help_worker())
+
+
+def already_bound(turn: Turn) -> Reply:
+    """A code from somebody who is known."""
+    return Reply(words.already_bound(turn.member.name))
+
+
+def acknowledged(turn: Turn) -> Reply:
+    """收到."""
+    return Reply(words.acknowledged())
+
+
+def nothing_open(turn: Turn) -> Reply:
+    """An answer to a question that is not open."""
+    return Reply(words.nothing_open())
+
+
+def other(turn: Turn) -> Reply:
+    """Thanks, or words that are not understood."""
+    if not turn.intent.text.strip():
+        return Reply(words.empty())
+    if any(word in turn.intent.text for word in THANKS):
+        return Reply(words.thanks())
+    return Reply(words.not_understood())
+
+
+NOT_YET = {
+    IntentName.AMEND: "改记录",
+    IntentName.LEAVE: "请假登记",
+    IntentName.PLAN: "安排登记",
+    IntentName.POLICY: "政策问答",
+    IntentName.BROADCAST: "发通知",
+    IntentName.DIGEST: "周报",
+    IntentName.COMMAND: "这个口令",
+}
+
+
+def not_yet(turn: Turn) -> Reply:
+    """Something that is understood, and that cannot be done here."""
+    return Reply(words.not_yet(NOT_YET[turn.intent.name]))

@@ -1,0 +1,53 @@
+"""The state of a talk: questions that wait, the last numbered list, the last undo. Kept as JSON by storage."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+MOST_OPEN = 8
+
+
+@dataclass(slots=True)
+class Question:
+    """Something the bot asked. ``kind`` says who handles the answer, ``data`` holds what was put aside for it."""
+
+    kind: str
+    expires_at: datetime
+    data: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Talk:
+    """What is open with one person. The question asked last stands last."""
+
+    questions: list[Question] = field(default_factory=list)
+    listed: list[int] = field(default_factory=list)
+    undone: list[int] = field(default_factory=list)
+    more: str = ""
+
+    @classmethod
+    def load(cls, state: dict[str, Any], now: datetime) -> "Talk":
+        """The talk as it was kept, without the questions that have expired."""
+        questions = [
+            Question(item["kind"], datetime.fromisoformat(item["expires_at"]), item["data"])
+            for item in state.get("questions", [])
+        ]
+        return cls(
+            questions=[question for question in questions if question.expires_at > now],
+            listed=state.get("listed", []),
+            undone=state.get("undone", []),
+            more=state.get("more", ""),
+        )
+
+    def ask(self, question: Question) -> None:
+        """Ask a question. Beyond ``MOST_OPEN`` the oldest is given up: nobody answers a ninth."""
+        self.questions = [*self.questions, question][-MOST_OPEN:]
+
+    def state(self) -> dict[str, Any]:
+        """The talk as JSON; what is empty is left out."""
+        questions = [
+            {"kind": question.kind, "expires_at": question.expires_at.isoformat(), "data": question.data}
+            for question in self.questions
+        ]
+        kept = {"questions": questions, "listed": self.listed, "undone": self.undone, "more": self.more}
+        return {name: value for name, value in kept.items() if value}

@@ -1,0 +1,40 @@
+"""One message as a handler sees it, and what a handler gives back."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlmodel import Session
+
+from handlers.talk import Talk
+from messages.intents import Intent
+from storage.entries import Kept, KeptActivity
+from storage.people import Member
+
+
+@dataclass(slots=True)
+class Turn:
+    """One message of somebody who is enrolled; personal numbers in ``text`` are masked.
+
+    ``said_at`` is the platform's time of the message, from which relative dates count; ``today`` the service day it
+    falls on (before 04:00 the day before); ``now`` the time of this turn. All are Asia/Shanghai.
+    ``rows`` and ``done`` are what the turn has read or written of the ledger already (handlers/ledger.py).
+    """
+
+    session: Session
+    inbox_id: int
+    member: Member
+    text: str
+    intent: Intent
+    said_at: datetime
+    today: date
+    now: datetime
+    talk: Talk = field(default_factory=Talk)
+    rows: dict[tuple[int, date], list[Kept]] = field(default_factory=dict)
+    done: dict[int, list[KeptActivity]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the person reads."""
+
+    text: str

@@ -1,0 +1,118 @@
+"""Enrolment, progress, help, and honest answers to everything else."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.channels.base import InboundKind
+from storage import people
+from storage.session import transaction
+from tests.conversations.conftest import PhoneOf
+from tests.village import WEDNESDAY, Phone
+
+CODE = "QS7K2MAB"
+
+
+def invite(phone: Phone, days: int = 7) -> None:
+    with transaction(phone.engine) as session:
+        person = people.named(session, "新人")[0].id
+        expires = WEDNESDAY + timedelta(days=days)
+        people.invite(session, person_id=person, code=CODE, now=WEDNESDAY, expires_at=expires)
+
+
+def test_a_stranger_gets_one_polite_sentence_and_nothing_else(phone: PhoneOf) -> None:
+    stranger = phone("谁")
+    welcome = stranger.says("今天走访3户")
+    assert "绑定" in welcome and "邀请码" in welcome
+    assert stranger.says("我的进度") == welcome
+
+
+def test_a_code_binds_once_and_then_reports_count(phone: PhoneOf) -> None:
+    newcomer = phone("微信号")
+    invite(newcomer)
+    assert "新人您好，绑定好了，您在柳河社区" in newcomer.says(f"绑定 {CODE}")
+    assert "柳河受援三人合计1天" in newcomer.says("今天走访3户")
+    assert "已经用过" in phone("别人").says(f"绑定 {CODE}")
+
+
+def test_a_code_runs_out(phone: PhoneOf) -> None:
+    newcomer = phone("微信号")
+    invite(newcomer, days=-1)
+    assert "过期" in newcomer.says(f"绑定{CODE}")
+
+
+def test_a_new_code_makes_the_old_one_useless(phone: PhoneOf) -> None:
+    newcomer = phone("微信号")
+    invite(newcomer)
+    with transaction(newcomer.engine) as session:
+        person = people.named(session, "新人")[0].id
+        people.invite(session, person_id=person, code="QS888888", now=WEDNESDAY, expires_at=WEDNESDAY + timedelta(1))
+    assert "过期" in newcomer.says(f"绑定 {CODE}")
+    assert "绑定好了" in newcomer.says("绑定 qs888888")
+
+
+def test_a_wrong_code_is_named(phone: PhoneOf) -> None:
+    assert "XX22XX22" in phone("微信号").says("绑定 XX22XX22")
+
+
+def test_who_is_bound_need_not_bind_again(phone: PhoneOf) -> None:
+    assert "不用再绑" in phone("王芳").says(f"绑定 {CODE}")
+
+
+def test_progress_shows_the_team_its_own_share_and_what_is_left(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    wang.says("今天走访3户")
+    phone("李强").says("今天半天走访3户")
+    assert wang.says("我的进度").startswith(
+        "柳河援派两人合计1.5天，要求40天（是两人加起来），还差38.5天\n其中您1天。有记录的2人，人数够了\n剩"
+    )
+
+
+def test_progress_of_who_has_no_minimum_tells_what_was_done(phone: PhoneOf) -> None:
+    station = phone("钱进")
+    station.says("今天走访3户，小组1场8人")
+    reply = station.says("我的进度")
+    assert "您做了1天，全站合计1天" in reply and "走访了3户，活动和服务1场" in reply
+    assert "还差" not in reply
+
+
+def test_help_gives_examples_that_work(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    examples = [line.removeprefix("· ") for line in wang.says("帮助").splitlines() if line.startswith("·")]
+    assert len(examples) >= 3
+    for example in examples:
+        assert "记好了" in wang.says(example)
+
+
+def test_words_that_are_not_understood_get_an_honest_answer(phone: PhoneOf) -> None:
+    assert "没看懂" in phone("王芳").says("嘎嘎嘎")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "😀", "。。。"])
+def test_next_to_nothing_gets_an_answer_too(phone: PhoneOf, text: str) -> None:
+    assert phone("王芳").says(text)
+
+
+def test_a_text_beyond_all_measure_is_named(phone: PhoneOf) -> None:
+    assert "太长" in phone("王芳").says("今天走访3户" * 1000)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in InboundKind if kind not in (InboundKind.TEXT, InboundKind.EVENT)])
+def test_what_cannot_be_read_is_said_so(phone: PhoneOf, kind: InboundKind) -> None:
+    wang = phone("王芳")
+    assert "请打字" in wang.sends(wang.message("", kind))
+
+
+def test_a_new_follower_is_welcomed_and_other_events_need_no_words(phone: PhoneOf) -> None:
+    stranger = phone("谁")
+    assert "邀请码" in stranger.sends(stranger.message("", InboundKind.EVENT, "subscribe"))
+    assert stranger.sends(stranger.message("", InboundKind.EVENT, "unsubscribe")) == ""
+
+
+def test_a_redelivery_gets_the_same_answer(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    message = wang.message("今天走访3户")
+    first = wang.sends(message)
+    wang.says("撤销")
+    assert wang.sends(message) == first
+    assert "合计0天" in wang.says("我的进度")

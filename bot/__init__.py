@@ -1,0 +1,1 @@
+"""The running process: doors, writer, loops and commands."""

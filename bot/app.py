@@ -1,0 +1,148 @@
+"""The composition root: settings → storage → writer → channels → web → loops."""
+
+import asyncio
+import signal
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+from aiohttp import web
+from sqlalchemy import Engine, text
+
+from bot import backups, jobs
+from bot.channels.base import Channel
+from bot.channels.official import OfficialAccount
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.turns import take
+from bot.webhook import routes
+from bot.writer import Writer
+from storage.session import make_engine, reading
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """The running parts that pages and commands may need."""
+
+    settings: Settings
+    clock: Clock
+    engine: Engine
+    writer: Writer
+
+
+def channels(settings: Settings) -> dict[str, Channel]:
+    """The doors that the settings open. Raises ``ValueError`` for an AES key that is none."""
+    found: dict[str, Channel] = {}
+    if not settings.missing_official():
+        found["official"] = OfficialAccount(
+            settings.official_token.get_secret_value(),
+            settings.official_aes_key.get_secret_value(),
+            settings.official_appid,
+        )
+    return found
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock) -> AsyncIterator[tuple[Bot, web.Application]]:
+    """The bot and its web application, from start to an orderly end."""
+    engine = make_engine(settings.database_url)
+    writer = Writer(engine, take, clock)
+    bot = Bot(settings, clock, engine, writer)
+    app = web.Application(client_max_size=1024 * 1024)
+    app.add_routes(routes(channels(settings), writer.submit, clock))
+    app.add_routes(
+        [web.get("/healthz", _healthz), web.get("/readyz", _readyz(bot)), web.get("/metrics", _metrics(bot))]
+    )
+    scheduler = jobs.start(lambda: backups.backup_if_due(settings, clock))
+    try:
+        yield bot, app
+    finally:
+        scheduler.shutdown(wait=False)
+        await asyncio.to_thread(writer.close)
+        engine.dispose()
+
+
+def bind(settings: Settings) -> socket.socket:
+    """Take the port that the settings name. Raises ``OSError`` where it cannot be had."""
+    return socket.create_server((settings.host, settings.port), backlog=1024)
+
+
+def address_of(taken: socket.socket) -> str:
+    """The base address of a port that has been taken."""
+    host, port = taken.getsockname()[:2]
+    return f"http://{host}:{port}"
+
+
+@asynccontextmanager
+async def listening(app: web.Application, taken: socket.socket) -> AsyncIterator[None]:
+    """Serve the application on a port that has been taken."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
+    await runner.setup()
+    try:
+        await web.SockSite(runner, taken).start()
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def until_stopped() -> None:
+    """Wait for SIGINT or SIGTERM."""
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    await stopped.wait()
+
+
+async def serve(settings: Settings, clock: Clock, started: Callable[[str], None]) -> None:
+    """Run the bot until it is told to stop. ``started`` hears the address. Raises ``OSError`` for a taken port."""
+    taken = bind(settings)
+    async with running(settings, clock) as (_, app), listening(app, taken):
+        started(address_of(taken))
+        await until_stopped()
+
+
+async def _healthz(_request: web.Request) -> web.Response:
+    return web.json_response({"status": "alive"})
+
+
+def _readyz(bot: Bot) -> Callable[[web.Request], Awaitable[web.Response]]:
+    def ask() -> None:
+        with reading(bot.engine) as session:
+            session.execute(text("SELECT 1"))
+
+    async def readyz(_request: web.Request) -> web.Response:
+        try:
+            await asyncio.to_thread(ask)
+        except Exception as error:
+            # Whatever keeps the database from answering: this process should get no traffic.
+            log.warning("not_ready", error=type(error).__name__)
+            return web.json_response({"status": "database"}, status=503)
+        if not bot.writer.alive:
+            return web.json_response({"status": "writer"}, status=503)
+        return web.json_response({"status": "ready"})
+
+    return readyz
+
+
+def _metrics(bot: Bot) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def metrics(_request: web.Request) -> web.Response:
+        """Seconds and calls by step of a turn, over all writer threads; for this machine alone."""
+        if _request.remote not in ("127.0.0.1", "::1"):
+            raise web.HTTPForbidden
+        return web.json_response({"steps": _added_up([steps.totals for steps in bot.writer.steps])})
+
+    return metrics
+
+
+def _added_up(totals: Sequence[dict[str, tuple[float, int]]]) -> dict[str, dict[str, float]]:
+    steps: dict[str, dict[str, float]] = {}
+    for part in totals:
+        for name, (seconds, count) in list(part.items()):
+            step = steps.setdefault(name, {"seconds": 0.0, "count": 0})
+            step["seconds"] += seconds
+            step["count"] += count
+    return steps

@@ -1,0 +1,64 @@
+"""What every channel gives and takes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+
+class InboundKind(StrEnum):
+    """What came in. Everything that a platform may send and this list does not name is OTHER."""
+
+    TEXT = "text"
+    IMAGE = "image"
+    VOICE = "voice"
+    VIDEO = "video"
+    LOCATION = "location"
+    LINK = "link"
+    FILE = "file"
+    EVENT = "event"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One verified message or event of a platform, before anybody has been recognised in it.
+
+    ``key`` is unique within (channel, account, sender) and the same for every redelivery. ``sent_at`` is the
+    platform's own CreateTime, aware, Asia/Shanghai. ``event`` is the event's name in lower case, ``event_key`` its key.
+    """
+
+    channel: str
+    account: str
+    sender: str
+    key: str
+    kind: InboundKind
+    text: str
+    sent_at: datetime
+    event: str = ""
+    event_key: str = ""
+
+
+class Refused(Exception):
+    """A request that is not a platform's genuine message. ``status`` answers it, ``reason`` is logged once."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+
+
+class Channel(Protocol):
+    """One platform's way of verifying, reading and answering a callback."""
+
+    name: str
+
+    def verify_url(self, query: Mapping[str, str]) -> str:
+        """The text that proves to the platform that this address is ours. Raises ``Refused``."""
+
+    def open(self, query: Mapping[str, str], body: bytes) -> Inbound:
+        """The verified message in a callback's body. Raises ``Refused``."""
+
+    def seal(self, inbound: Inbound, reply: str, now: datetime) -> str:
+        """The body that carries ``reply`` back as the passive answer to ``inbound``."""

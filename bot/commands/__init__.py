@@ -1,0 +1,1 @@
+"""The commands of ``qianshou``, a file for each group."""

@@ -1,0 +1,1 @@
+"""The demo: a WeChat platform to try the bot with, and people who do not exist."""

@@ -1,0 +1,65 @@
+"""Whose phone the demo's page can be, and what was said on it: read from the database, like everything else."""
+
+from sqlalchemy import Engine, select
+from sqlmodel import col
+
+from bot.clock import SHANGHAI
+from bot.demo.page import DemoPerson, Line
+from bot.demo.programme import CHANNEL, NEWCOMER_CODE
+from storage.session import reading
+from storage.tables import Assignment, Identity, Inbox, Person, Role, Unit
+from storage.tables.people import RoleName
+
+WORKER_STARTERS = ("今天走访3户", "昨天下午小组1场12人", "我的进度", "撤销", "帮助")
+STAFF_STARTERS = ("帮助",)
+GROUPS = {"dispatched": "援派社工", "recipient": "受援社工", "station": "驻站社工"}
+STRANGERS = (
+    DemoPerson("demo-newcomer", "新来的社工", "还没绑定", "还没绑定的人", (f"绑定 {NEWCOMER_CODE}", "你好")),
+    DemoPerson("demo-stranger", "路过的人", "没有邀请码", "还没绑定的人", ("你好", "今天走访3户")),
+)
+
+
+def people(engine: Engine) -> list[DemoPerson]:
+    """Everybody with a phone: workers by unit, then staff, then those who are not enrolled."""
+    workers = (
+        select(col(Identity.external_id), col(Person.name), col(Assignment.group), col(Unit.name))
+        .join(Person, col(Person.id) == col(Identity.person_id))
+        .join(Assignment, col(Assignment.person_id) == col(Person.id))
+        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
+        .where(col(Identity.external_id).not_in([one.openid for one in STRANGERS]))
+        .order_by(col(Unit.id), col(Assignment.id))
+    )
+    staff = (
+        select(col(Identity.external_id), col(Person.name), col(Role.role))
+        .join(Person, col(Person.id) == col(Identity.person_id))
+        .join(Role, col(Role.person_id) == col(Person.id))
+        .where(col(Role.role) != RoleName.WORKER)
+        .distinct()
+        .order_by(col(Identity.external_id))
+    )
+    with reading(engine) as session:
+        found = [
+            DemoPerson(openid, name, GROUPS[group], unit, WORKER_STARTERS)
+            for openid, name, group, unit in session.execute(workers)
+        ]
+        found += [
+            DemoPerson(openid, name, "督导" if role == RoleName.SUPERVISOR else "协调员", "项目管理", STAFF_STARTERS)
+            for openid, name, role in session.execute(staff)
+        ]
+    return [*found, *STRANGERS]
+
+
+def history(engine: Engine, account: str, openid: str) -> list[Line]:
+    """The last messages of one phone and what was answered, oldest first."""
+    last = (
+        select(col(Inbox.text), col(Inbox.reply), col(Inbox.sent_at), col(Inbox.received_at))
+        .where(col(Inbox.channel) == CHANNEL, col(Inbox.account) == account, col(Inbox.sender) == openid)
+        .order_by(col(Inbox.id).desc())
+        .limit(30)
+    )
+    lines: list[Line] = []
+    with reading(engine) as session:
+        for text, reply, sent_at, received_at in reversed(session.execute(last).all()):
+            lines.append(Line(mine=True, text=text, at=sent_at.astimezone(SHANGHAI)))
+            lines.append(Line(mine=False, text=reply, at=received_at.astimezone(SHANGHAI)))
+    return lines

@@ -1,0 +1,251 @@
+// The phone page. Words that people read come from index.html and from the server, never from here.
+const $ = (id) => document.getElementById(id);
+const phone = $("phone"), chat = $("chat"), text = $("text"), people = $("people"), list = $("list");
+const words = phone.dataset;
+const wide = matchMedia("(min-width: 760px)");
+const STAMP_GAP = 5 * 60 * 1000;
+const ZONE = "Asia/Shanghai";
+
+let me = null;        // the person whose phone this is
+let everybody = [];
+let visit = null;     // one opening of a phone, with how many of its messages are not answered yet
+let lastStamp = 0;
+let ahead = 0;        // the demo's clock minus this browser's, in milliseconds
+
+async function ask(path, body) {
+  const options = body && { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const response = await fetch(path, options);
+  if (!response.ok) throw new Error(response.status);
+  const answer = await response.json();
+  if (answer.now) ahead = Date.parse(answer.now) - Date.now();
+  return answer;
+}
+
+const now = () => new Date(Date.now() + ahead);
+
+// ---- time stamps, as WeChat writes them
+
+function clockTime(at) {
+  return new Intl.DateTimeFormat("zh-CN", { timeZone: ZONE, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+}
+
+function day(at) {
+  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: ZONE }).format(at).split("-").map(Number);
+  return Date.UTC(parts[0], parts[1] - 1, parts[2]) / 86_400_000;
+}
+
+function stampWords(at) {
+  const age = day(now()) - day(at);
+  if (age === 0) return clockTime(at);
+  if (age === 1) return `${new Intl.RelativeTimeFormat("zh-CN", { numeric: "auto" }).format(-1, "day")} ${clockTime(at)}`;
+  const year = at.getFullYear() === now().getFullYear() ? undefined : "numeric";
+  const form = age > 1 && age < 7 ? { weekday: "long" } : { year, month: "long", day: "numeric" };
+  return `${new Intl.DateTimeFormat("zh-CN", { timeZone: ZONE, ...form }).format(at)} ${clockTime(at)}`;
+}
+
+// ---- the conversation
+
+function element(tag, className, content) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (content !== undefined) made.textContent = content;
+  return made;
+}
+
+function avatar(person) {
+  const made = element("span", "avatar", person.name.slice(0, 1));
+  made.style.setProperty("--hue", [...person.id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0) * 137) % 360, 7));
+  made.ariaHidden = "true";
+  return made;
+}
+
+function botAvatar() {
+  const made = element("span", "avatar bot");
+  made.ariaHidden = "true";
+  return made;
+}
+
+function add(item, fresh) {
+  if (fresh) item.classList.add("fresh");
+  chat.append(item);
+  chat.scrollTop = chat.scrollHeight;
+}
+
+function addLine(mine, content, at, fresh) {
+  if (Math.abs(at - lastStamp) >= STAMP_GAP) {
+    const stamp = element("div", "stamp");
+    const time = element("time", "", stampWords(at));
+    time.dateTime = at.toISOString();
+    stamp.append(time);
+    add(stamp, fresh);
+  }
+  lastStamp = at.getTime();
+  const line = element("div", mine ? "mine" : "theirs");
+  const bubble = element("div", "bubble");
+  bubble.append(element("span", "heard", mine ? words.me : words.bot), content);
+  line.append(mine ? avatar(me) : botAvatar(), bubble);
+  add(line, fresh);
+}
+
+function showWaiting() {
+  phone.classList.toggle("waiting", visit.waiting > 0);
+  $("typing").textContent = visit.waiting > 0 ? $("typing").dataset.words : "";
+}
+
+function showQuick(quick) {
+  $("quick").replaceChildren(...quick.map((one) => {
+    const chip = element("button", "", one.label);
+    chip.type = "button";
+    chip.title = one.label;
+    chip.addEventListener("click", () => (one.edit ? write(one.text) : say(one.text)));
+    return chip;
+  }));
+  chat.scrollTop = chat.scrollHeight;
+}
+
+function showAnswer(answer) {
+  if (answer.failed) {
+    add(element("div", "notice", words.fault), true);
+    return;
+  }
+  if (answer.reply) addLine(false, answer.reply, now(), true);
+  showQuick(answer.quick);
+}
+
+/** Sends through the platform. If the phone was put down meanwhile, what comes back is in its history. */
+async function exchange(path, body) {
+  const person = me, mine = visit;
+  mine.waiting += 1;
+  showWaiting();
+  const answer = await ask(path, body).catch(() => null);
+  mine.waiting -= 1;
+  showWaiting();
+  if (mine !== visit) {
+    if (person === me) become(person);
+  } else if (answer) {
+    showAnswer(answer);
+  } else {
+    add(element("div", "notice", words.offline), true);
+  }
+}
+
+function say(content) {
+  showQuick([]);
+  addLine(true, content, now(), true);
+  exchange("/demo/say", { person: me.id, text: content });
+}
+
+function write(content) {
+  text.value = content;
+  grow();
+  text.focus();
+}
+
+function grow() {
+  $("send").disabled = !text.value.trim() || !me;
+  text.style.height = "auto";
+  text.style.height = `${text.scrollHeight}px`;
+}
+
+// ---- whose phone it is
+
+async function become(person) {
+  const mine = { waiting: 0 };
+  me = person;
+  visit = mine;
+  lastStamp = 0;
+  showWaiting();
+  showQuick([]);
+  chat.replaceChildren();
+  history.replaceState(null, "", `#${encodeURIComponent(person.id)}`);
+  $("whose").textContent = person.name;
+  $("switch").ariaLabel = person.name + words.whose;
+  for (const button of list.querySelectorAll("button")) button.ariaCurrent = String(button.dataset.id === person.id);
+  if (!wide.matches) people.close();
+  grow();
+  try {
+    const past = await ask(`/demo/history?person=${encodeURIComponent(person.id)}`);
+    if (mine !== visit) return;
+    for (const line of past.lines) addLine(line.mine, line.text, new Date(line.at), false);
+    showQuick(past.quick);
+    if (!past.lines.length) exchange("/demo/follow", { person: person.id });
+  } catch {
+    if (mine === visit) add(element("div", "notice", words.offline));
+  }
+}
+
+function showPeople(groups) {
+  everybody = groups.flatMap((group) => group.people);
+  list.replaceChildren(...groups.map((group) => {
+    const section = element("section");
+    section.ariaLabel = group.name;
+    section.append(element("h3", "", group.name), ...group.people.map((person) => {
+      const button = element("button");
+      button.type = "button";
+      button.dataset.id = person.id;
+      button.dataset.find = `${person.name} ${person.role} ${group.name}`;
+      button.append(avatar(person), element("span", "", person.name), element("span", "role", person.role));
+      button.addEventListener("click", () => become(person));
+      return button;
+    }));
+    return section;
+  }));
+}
+
+function find() {
+  const wanted = $("find").value.trim();
+  for (const button of list.querySelectorAll("button")) button.hidden = !button.dataset.find.includes(wanted);
+  for (const section of list.children) section.hidden = !section.querySelector("button:not([hidden])");
+  $("none").hidden = Boolean(list.querySelector("button:not([hidden])"));
+}
+
+/** Beside the phone on a wide screen, over it on a narrow one. */
+function placePeople() {
+  people.close();
+  if (wide.matches) people.show();
+}
+
+function openSheet() {
+  people.showModal();
+  list.querySelector("[aria-current=true]")?.scrollIntoView({ block: "center" });
+}
+
+function tick() {
+  $("time").textContent = clockTime(now());
+}
+
+$("compose").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const content = text.value.trim();
+  if (!content || !me) return;
+  write("");
+  say(content);
+});
+text.addEventListener("input", grow);
+text.addEventListener("keydown", (event) => {
+  // While an input method composes, Enter chooses a candidate.
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+  event.preventDefault();
+  $("compose").requestSubmit();
+});
+$("switch").addEventListener("click", openSheet);
+$("close").addEventListener("click", () => people.close());
+people.addEventListener("click", (event) => { if (event.target === people && !wide.matches) people.close(); });
+people.addEventListener("cancel", (event) => { if (wide.matches) event.preventDefault(); });
+$("find").addEventListener("input", find);
+wide.addEventListener("change", placePeople);
+// The keyboard, the chips and a growing input take their room from the conversation: its end stays in sight.
+new ResizeObserver(() => { chat.scrollTop = chat.scrollHeight; }).observe(chat);
+
+placePeople();
+try {
+  showPeople((await ask("/demo/people")).groups);
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  const first = everybody.find((person) => person.id === wanted) ?? everybody[0];
+  if (first) await become(first);
+  if (wide.matches) text.focus();
+} catch {
+  add(element("div", "notice", words.offline));
+}
+tick();
+setInterval(tick, 5_000);

@@ -1,0 +1,40 @@
+"""Every setting, from the environment or an .env file: the only reader of either."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+OFFICIAL_API = "https://api.weixin.qq.com"
+
+
+class Settings(BaseSettings):
+    """Settings of the process; each is read from QIANSHOU_<NAME>."""
+
+    model_config = SettingsConfigDict(env_prefix="QIANSHOU_", env_file=".env", extra="ignore")
+
+    database_url: str = Field(
+        default="sqlite:///data/qianshou.db",
+        description="Where records are kept: a SQLite file, or postgresql+psycopg://user:password@host/name",
+    )
+    redis_url: str = Field(default="", description="Redis or Valkey for several replicas; empty: kept in memory")
+    host: str = Field(default="127.0.0.1", description="Address to listen on")
+    port: int = Field(default=8080, ge=0, le=65535, description="Port to listen on; 0 takes a free one")
+    official_appid: str = Field(default="", description="公众号 AppID")
+    official_secret: SecretStr = Field(default=SecretStr(""), description="公众号 AppSecret")
+    official_token: SecretStr = Field(default=SecretStr(""), description="公众号 server token")
+    official_aes_key: SecretStr = Field(default=SecretStr(""), description="公众号 EncodingAESKey, 43 characters")
+    official_api: str = Field(default=OFFICIAL_API, description="Base address of the 公众号 platform")
+    backup_dir: Path = Field(default=Path("data/backups"), description="Where the nightly backup of SQLite goes")
+    backup_hour: int = Field(default=3, ge=-1, le=23, description="Hour of the nightly backup; -1 switches it off")
+    backup_keep: int = Field(default=14, ge=1, description="How many backups are kept")
+    log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")
+
+    def missing_official(self) -> list[str]:
+        """The names of the 公众号 settings that the webhook needs and that are empty."""
+        needed = {
+            "QIANSHOU_OFFICIAL_APPID": self.official_appid,
+            "QIANSHOU_OFFICIAL_TOKEN": self.official_token.get_secret_value(),
+            "QIANSHOU_OFFICIAL_AES_KEY": self.official_aes_key.get_secret_value(),
+        }
+        return [name for name, value in needed.items() if not value]

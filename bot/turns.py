@@ -1,0 +1,133 @@
+"""One message from inbox to outbox: the table of contents of the whole program.
+
+``take`` runs inside the writer's transaction. The message's inbox row is written first and outlives a turn that fails;
+the turn itself runs in a savepoint, so that a failure leaves nothing half-done and harms no other message.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from messages.privacy import mask
+from messages.understand import understand
+from sqlmodel import Session
+
+from bot.channels.base import Inbound, InboundKind
+from bot.clock import SHANGHAI
+from bot.steps import Steps
+from handlers.dispatch import dispatch
+from handlers.enrol import Stranger, enrol
+from handlers.talk import Talk
+from handlers.turn import Turn
+from messages.calendar import service_day
+from messages.wording import talk as words
+from storage import conversations, inbox, outbox, people
+from storage.people import Member
+from storage.session import TransactionLost, in_transaction
+
+LONGEST_TEXT = 4000
+"""Characters of a message that are read; WeChat itself allows fewer."""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a message came to. ``fresh`` is false for a redelivery, whose stored reply is given again."""
+
+    reply: str
+    inbox_id: int
+    person_id: int | None
+    fresh: bool
+
+
+def take(session: Session, inbound: Inbound, now: datetime, steps: Steps) -> Outcome:
+    """Handle one message, or give the stored reply of one that has been handled."""
+    with steps.lap("people"):
+        member = people.find_member(
+            session, channel=inbound.channel, account=inbound.account, external_id=inbound.sender
+        )
+    text = mask(inbound.text)[:LONGEST_TEXT]
+    with steps.lap("inbox"):
+        inbox_id = inbox.add(
+            session,
+            channel=inbound.channel,
+            account=inbound.account,
+            sender=inbound.sender,
+            key=inbound.key,
+            kind=inbound.kind,
+            text=text,
+            sent_at=inbound.sent_at,
+            received_at=now,
+            person_id=member.id if member else None,
+        )
+    if inbox_id is None:
+        return _again(session, inbound)
+    reply, error = _guarded(session, inbound, member, inbox_id, text, now, steps)
+    with steps.lap("inbox"):
+        inbox.finish(session, inbox_id, reply, error=error)
+    return Outcome(reply, inbox_id, member.id if member else None, fresh=True)
+
+
+def _again(session: Session, inbound: Inbound) -> Outcome:
+    """A redelivery: its stored reply, which need not go out by another way any more."""
+    known = inbox.find(
+        session, channel=inbound.channel, account=inbound.account, sender=inbound.sender, key=inbound.key
+    )
+    outbox.cancel_reply(session, known.id)
+    return Outcome(known.reply, known.id, None, fresh=False)
+
+
+def _guarded(
+    session: Session, inbound: Inbound, member: Member | None, inbox_id: int, text: str, now: datetime, steps: Steps
+) -> tuple[str, str]:
+    """The reply of the turn, and the error that broke it, if one did. Raises ``TransactionLost``."""
+    try:
+        with session.begin_nested():
+            return _answer(session, inbound, member, inbox_id, text, now, steps), ""
+    except Exception as error:
+        # Whatever a handler may raise: the message is kept, its sender is told, the others of the batch go on. Only a
+        # database that has dropped the transaction takes everybody down.
+        if not in_transaction(session):
+            raise TransactionLost from error
+        log.exception("turn_failed", inbox_id=inbox_id, error=type(error).__name__)
+        return words.failed(), type(error).__name__
+
+
+def _answer(
+    session: Session, inbound: Inbound, member: Member | None, inbox_id: int, text: str, now: datetime, steps: Steps
+) -> str:
+    if inbound.kind is InboundKind.EVENT:
+        return _event(inbound, member)
+    if inbound.kind is not InboundKind.TEXT:
+        return words.only_text(inbound.kind) if member else words.welcome_stranger()
+    if len(inbound.text) > LONGEST_TEXT:
+        return words.too_long()
+    said_at = inbound.sent_at.astimezone(SHANGHAI)
+    with steps.lap("understand"):
+        intent = understand(text, said_at)
+    if member is None:
+        stranger = Stranger(inbound.channel, inbound.account, inbound.sender)
+        return enrol(session, stranger, intent, now)[0]
+    with steps.lap("conversation"):
+        state = conversations.load(session, member.id)
+    before = state or {}
+    talk = Talk.load(before, now)
+    turn = Turn(session, inbox_id, member, text, intent, said_at, service_day(said_at), now, talk)
+    with steps.lap("handler"):
+        reply = dispatch(turn).text
+    with steps.lap("conversation"):
+        after = talk.state()
+        if after != before:
+            conversations.save(session, member.id, after, now, known=state is not None)
+    missed = outbox.carry(session, member.id, now) if member.mail_waiting else []
+    return words.missed(missed, reply) if missed else reply
+
+
+def _event(inbound: Inbound, member: Member | None) -> str:
+    """A new follower is greeted; a tap on the menu is answered; every other event needs no words."""
+    if inbound.event == "subscribe":
+        return words.welcome_back(member.name) if member else words.welcome_stranger()
+    if inbound.event == "click":
+        return words.help_worker() if member else words.welcome_stranger()
+    return ""

@@ -33,7 +33,9 @@ _ADD = {
 _FINISH = (
     update(Inbox)
     .where(col(Inbox.id) == bindparam("row_id"))
-    .values(reply=bindparam("reply"), state=bindparam("state"), error=bindparam("error"))
+    .values(
+        reply=bindparam("reply"), state=bindparam("state"), error=bindparam("error"), intent=bindparam("meant")
+    )
 )
 
 
@@ -69,12 +71,13 @@ def add(
         "person_id": person_id,
         "state": InboxState.DONE,
         "error": "",
+        "intent": "",
         "reply": "",
     }
     return run(session, _ADD[session.get_bind().dialect.name], values).scalar()
 
 
-def finish(session: Session, inbox_id: int, reply: str, *, error: str = "") -> None:
-    """Keep the reply of a message's turn, and what went wrong in it, if anything did."""
+def finish(session: Session, inbox_id: int, reply: str, *, intent: str = "", error: str = "") -> None:
+    """Keep the reply of a message's turn, what the message was taken for, and what went wrong, if anything did."""
     state = InboxState.FAILED if error else InboxState.DONE
-    run(session, _FINISH, {"row_id": inbox_id, "reply": reply, "state": state, "error": error})
+    run(session, _FINISH, {"row_id": inbox_id, "reply": reply, "state": state, "error": error, "meant": intent})

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engi
 from sqlmodel import Session
 
 SQLITE_BUSY_MS = 10_000
+_CONNECTION = "connection"
 
 Values = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 
@@ -62,13 +63,32 @@ def commit(session: Session) -> None:
 
 def run(session: Session, statement: Executable, values: Values = None) -> CursorResult[*tuple[Any, ...]]:
     """Run a Core statement on the session's connection: on the message path the ORM's own execute costs too much."""
-    return session.connection().execute(statement, values)
+    connection: Connection = session.info.get(_CONNECTION) or session.connection()
+    return connection.execute(statement, values)
+
+
+@contextmanager
+def savepoint(session: Session) -> Iterator[None]:
+    """A part of the transaction that leaves nothing behind if it raises; what came before it stays."""
+    connection = session.connection()
+    connection.exec_driver_sql("SAVEPOINT part")
+    try:
+        yield
+        if session.new or session.dirty or session.deleted:
+            session.flush()
+    except Exception:
+        session.expunge_all()
+        if in_transaction(session):
+            connection.exec_driver_sql("ROLLBACK TO SAVEPOINT part")
+        raise
+    connection.exec_driver_sql("RELEASE SAVEPOINT part")
 
 
 @contextmanager
 def transaction(engine: Engine) -> Iterator[Session]:
     """A session whose work is kept whole when the block ends, and not at all when it raises."""
     with Session(engine, expire_on_commit=False, autoflush=False) as session:
+        session.info[_CONNECTION] = session.connection()
         yield session
         commit(session)
 

@@ -1,14 +1,15 @@
-"""Where the teams of a programme stand, in few statements whatever their number."""
+"""The teams of a programme with what is asked of them and what they did, in few statements whatever their number."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import distinct, func, or_, select
 from sqlmodel import Session, col
 
+from storage import months
 from storage.session import run
-from storage.tables import Requirement, Tally, TallyMonth
+from storage.tables import Assignment, Requirement, Unit, WorkYear
 
 
 class Year(NamedTuple):
@@ -21,10 +22,7 @@ class Year(NamedTuple):
 
 
 class Team(NamedTuple):
-    """A group of a unit in a work year: what is asked of it and what it did. ``people`` have minutes that count.
-
-    ``assigned`` are the people posted there on the day that was asked about.
-    """
+    """A group of a unit in a work year. ``people`` have minutes that count in it, ``assigned`` are posted there now."""
 
     unit_id: int
     unit: str
@@ -41,46 +39,100 @@ class Team(NamedTuple):
 def teams(session: Session, programme_id: int, today: date, unit_ids: Sequence[int] | None = None) -> list[Team]:
     """Every team of a programme, or of some of its units, in the work year that ``today`` lies in.
 
-    A team is a group that something is asked of, or that somebody is assigned to. Where no work year holds ``today``
-    it is the last that has begun, else the first. A unit without any work year has no team.
+    A team is a group that something is asked of, or that somebody is posted to. Where no work year holds ``today`` it
+    is the last that has begun, else the first. A unit without a work year has no team.
     """
     units = _units(session, programme_id, unit_ids)
     years = _years(session, programme_id, [unit_id for unit_id, _, _ in units], today)
-    asked = {
-        group: (minutes, people)
-        for group, minutes, people in run(
-            session,
-            select(col(Requirement.group), col(Requirement.minimum_minutes), col(Requirement.min_people)).where(
-                col(Requirement.programme_id) == programme_id
-            ),
+    asked = _asked(session, programme_id)
+    posted = _posted(session, programme_id, today, unit_ids)
+    groups: dict[int, set[str]] = {}
+    for unit_id, group in posted:
+        groups.setdefault(unit_id, set()).add(group)
+    done: dict[tuple[int, str], tuple[int, int]] = {}
+    for year, of_year in _by_year(years).items():
+        done |= months.by_team(session, of_year, year.starts_on, year.ends_on)
+    return [
+        Team(
+            unit_id,
+            unit,
+            district,
+            group,
+            years[unit_id],
+            *asked.get(group, (None, None)),
+            *done.get((unit_id, group), (0, 0)),
+            posted.get((unit_id, group), 0),
         )
-    }
-    assigned = _assigned(session, programme_id, today)
-    done = _done(session, programme_id, years)
-    found = []
-    for unit_id, unit, district in units:
-        groups = {*asked, *(group for known, group in assigned if known == unit_id)}
-        for group in sorted(groups) if unit_id in years else ():
-            minutes, people = done.get((unit_id, group), (0, 0))
-            posted = assigned.get((unit_id, group), 0)
-            minimum = asked.get(group, (None, None))
-            found.append(Team(unit_id, unit, district, group, years[unit_id], *minimum, minutes, people, posted))
-    return found
+        for unit_id, unit, district in units
+        if unit_id in years
+        for group in sorted(asked.keys() | groups.get(unit_id, set()))
+    ]
 
 
-def rebuild_months(session: Session) -> None:
-    """Make the months anew from the tally."""
-    run(session, TallyMonth.__table__.delete())  # type: ignore[attr-defined]
-    run(session, TallyMonth.__table__.insert().from_select(list(_MONTH_COLUMNS), months_of_tally(session)))  # type: ignore[attr-defined]
+def _units(session: Session, programme_id: int, unit_ids: Sequence[int] | None) -> list[tuple[int, str, str]]:
+    query = select(col(Unit.id), col(Unit.name), col(Unit.district)).where(col(Unit.programme_id) == programme_id)
+    if unit_ids is not None:
+        query = query.where(col(Unit.id).in_(unit_ids))
+    return [(unit_id, name, district) for unit_id, name, district in run(session, query.order_by(col(Unit.id)))]
 
 
-_MONTH_COLUMNS = ("unit_id", "group", "month", "person_id", "minutes")
+def _years(session: Session, programme_id: int, unit_ids: Sequence[int], today: date) -> dict[int, Year]:
+    """The work year of each unit: one of its own where it has any, else the programme's."""
+    own: dict[int | None, list[Year]] = {}
+    rows = run(
+        session,
+        select(
+            col(WorkYear.unit_id),
+            col(WorkYear.name),
+            col(WorkYear.starts_on),
+            col(WorkYear.ends_on),
+            col(WorkYear.documented),
+        )
+        .where(col(WorkYear.programme_id) == programme_id)
+        .order_by(col(WorkYear.starts_on)),
+    )
+    for unit_id, *year in rows:
+        own.setdefault(unit_id, []).append(Year(*year))
+    chosen = {unit_id: _current(years, today) for unit_id, years in own.items()}
+    found = {unit_id: chosen.get(unit_id, chosen.get(None)) for unit_id in unit_ids}
+    return {unit_id: year for unit_id, year in found.items() if year is not None}
 
 
-def months_of_tally(session: Session) -> Select[Any]:
-    """What the months should be."""
-    day = col(Tally.day)
-    sqlite = session.get_bind().dialect.name == "sqlite"
-    month = func.strftime("%Y-%m-01", day) if sqlite else func.date_trunc("month", day).cast(Tally.day.type)
-    keys = (col(Tally.unit_id), col(Tally.group), month, col(Tally.person_id))
-    return select(*keys, func.sum(col(Tally.minutes))).group_by(*keys)
+def _current(years: Sequence[Year], today: date) -> Year:
+    begun = [year for year in years if year.starts_on <= today]
+    return begun[-1] if begun else years[0]
+
+
+def _by_year(years: dict[int, Year]) -> dict[Year, list[int]]:
+    units: dict[Year, list[int]] = {}
+    for unit_id, year in years.items():
+        units.setdefault(year, []).append(unit_id)
+    return units
+
+
+def _asked(session: Session, programme_id: int) -> dict[str, tuple[int | None, int | None]]:
+    rows = run(
+        session,
+        select(col(Requirement.group), col(Requirement.minimum_minutes), col(Requirement.min_people)).where(
+            col(Requirement.programme_id) == programme_id
+        ),
+    )
+    return {group: (minutes, people) for group, minutes, people in rows}
+
+
+def _posted(
+    session: Session, programme_id: int, today: date, unit_ids: Sequence[int] | None
+) -> dict[tuple[int, str], int]:
+    query = (
+        select(col(Assignment.unit_id), col(Assignment.group), func.count(distinct(col(Assignment.person_id))))
+        .join(Unit, col(Unit.id) == col(Assignment.unit_id))
+        .where(
+            col(Unit.programme_id) == programme_id,
+            col(Assignment.starts_on) <= today,
+            or_(col(Assignment.ends_on).is_(None), col(Assignment.ends_on) >= today),
+        )
+        .group_by(col(Assignment.unit_id), col(Assignment.group))
+    )
+    if unit_ids is not None:
+        query = query.where(col(Assignment.unit_id).in_(unit_ids))
+    return {(unit_id, group): count for unit_id, group, count in run(session, query).all()}

@@ -18,6 +18,7 @@ from storage.tables.meta import Meta
 from storage.tables.months import TallyMonth
 from storage.tables.people import Assignment, Identity, Invitation, Person, Role
 from storage.tables.programmes import Agency, Pairing, Programme, Requirement, Unit, WorkYear
+from storage.tables.vocabulary import Synonym, UnitAlias
 
 metadata = SQLModel.metadata
 
@@ -46,9 +47,11 @@ __all__ = [
     "StationYear",
     "Submission",
     "SubmissionLine",
+    "Synonym",
     "Tally",
     "TallyMonth",
     "Unit",
+    "UnitAlias",
     "Visit",
     "WorkYear",
     "metadata",

@@ -48,6 +48,7 @@ class Inbox(SQLModel, table=True):
     person_id: int | None = Field(default=None, foreign_key="person.id")
     state: str = InboxState.DONE
     error: str = ""
+    intent: str = ""
     reply: str = ""
 
     __table_args__ = (

@@ -13,12 +13,12 @@ branch_labels = None
 depends_on = None
 
 KEEP = (
-    'INSERT INTO tally_month (unit_id, "group", month, person_id, minutes) '
-    'VALUES ({row}.unit_id, {row}."group", {month}, {row}.person_id, {sign}{row}.minutes) '
-    'ON CONFLICT (unit_id, "group", month, person_id) DO UPDATE SET minutes = tally_month.minutes + excluded.minutes;'
+    'INSERT INTO tally_month (unit_id, "group", person_id, month, minutes) '
+    'VALUES ({row}.unit_id, {row}."group", {row}.person_id, {month}, {sign}{row}.minutes) '
+    'ON CONFLICT (unit_id, "group", person_id, month) DO UPDATE SET minutes = tally_month.minutes + excluded.minutes;'
 )
-SQLITE_MONTH = "strftime('%Y-%m-01', {row}.day)"
-POSTGRES_MONTH = "date_trunc('month', {row}.day)::date"
+SQLITE_MONTH = "CAST(strftime('%Y%m', {row}.day) AS INTEGER)"
+POSTGRES_MONTH = "to_char({row}.day, 'YYYYMM')::integer"
 CHANGES = {"INSERT": ("NEW",), "DELETE": ("OLD",), "UPDATE": ("OLD", "NEW")}
 
 
@@ -46,17 +46,17 @@ def upgrade() -> None:
         "tally_month",
         sa.Column("unit_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("group", sa.String(), nullable=False),
-        sa.Column("month", sa.Date(), nullable=False),
         sa.Column("person_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("month", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_tally_month_person_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_tally_month_unit_id")),
-        sa.PrimaryKeyConstraint("unit_id", "group", "month", "person_id", name=op.f("pk_tally_month")),
+        sa.PrimaryKeyConstraint("unit_id", "group", "person_id", "month", name=op.f("pk_tally_month")),
+        sqlite_with_rowid=False,
     )
     keep_with_tally()
-    rows = "sqlite" if op.get_bind().dialect.name == "sqlite" else "postgres"
-    month = (SQLITE_MONTH if rows == "sqlite" else POSTGRES_MONTH).format(row="tally")
+    month = (SQLITE_MONTH if op.get_bind().dialect.name == "sqlite" else POSTGRES_MONTH).format(row="tally")
     op.execute(
-        'INSERT INTO tally_month (unit_id, "group", month, person_id, minutes) '
-        f'SELECT unit_id, "group", {month}, person_id, SUM(minutes) FROM tally GROUP BY 1, 2, 3, 4'
+        'INSERT INTO tally_month (unit_id, "group", person_id, month, minutes) '
+        f'SELECT unit_id, "group", person_id, {month}, SUM(minutes) FROM tally GROUP BY 1, 2, 3, 4'
     )

@@ -13,6 +13,7 @@ COMMANDS = {
     "invite": "bot.commands.invite:invite",
     "programme": "bot.commands.programme:app",
     "roster": "bot.commands.roster:app",
+    "ledger": "bot.commands.ledger:app",
     "db": "bot.commands.database:app",
     "bench": "bot.commands.bench:bench",
 }

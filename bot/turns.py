@@ -8,22 +8,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
-from messages.privacy import mask
-from messages.understand import understand
 from sqlmodel import Session
 
 from bot.channels.base import Inbound, InboundKind
 from bot.clock import SHANGHAI
+from bot.lexicons import lexicon_of
 from bot.steps import Steps
 from handlers.dispatch import dispatch
 from handlers.enrol import Stranger, enrol
 from handlers.talk import Talk
 from handlers.turn import Turn
 from messages.calendar import service_day
+from messages.privacy import mask
+from messages.understand import understand
 from messages.wording import talk as words
 from storage import conversations, inbox, outbox, people
 from storage.people import Member
-from storage.session import TransactionLost, in_transaction
+from storage.session import TransactionLost, in_transaction, savepoint
 
 LONGEST_TEXT = 4000
 """Characters of a message that are read; WeChat itself allows fewer."""
@@ -39,6 +40,14 @@ class Outcome:
     inbox_id: int
     person_id: int | None
     fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the person reads, and what their message was taken for."""
+
+    reply: str
+    intent: str = ""
 
 
 def take(session: Session, inbound: Inbound, now: datetime, steps: Steps) -> Outcome:
@@ -63,9 +72,10 @@ def take(session: Session, inbound: Inbound, now: datetime, steps: Steps) -> Out
         )
     if inbox_id is None:
         return _again(session, inbound)
-    reply, error = _guarded(session, inbound, member, inbox_id, text, now, steps)
+    answer, error = _guarded(session, inbound, member, inbox_id, text, now, steps)
+    reply = answer.reply
     with steps.lap("inbox"):
-        inbox.finish(session, inbox_id, reply, error=error)
+        inbox.finish(session, inbox_id, reply, intent=answer.intent, error=error)
     return Outcome(reply, inbox_id, member.id if member else None, fresh=True)
 
 
@@ -80,10 +90,10 @@ def _again(session: Session, inbound: Inbound) -> Outcome:
 
 def _guarded(
     session: Session, inbound: Inbound, member: Member | None, inbox_id: int, text: str, now: datetime, steps: Steps
-) -> tuple[str, str]:
-    """The reply of the turn, and the error that broke it, if one did. Raises ``TransactionLost``."""
+) -> tuple[Answer, str]:
+    """The answer of the turn, and the error that broke it, if one did. Raises ``TransactionLost``."""
     try:
-        with session.begin_nested():
+        with savepoint(session):
             return _answer(session, inbound, member, inbox_id, text, now, steps), ""
     except Exception as error:
         # Whatever a handler may raise: the message is kept, its sender is told, the others of the batch go on. Only a
@@ -91,24 +101,24 @@ def _guarded(
         if not in_transaction(session):
             raise TransactionLost from error
         log.exception("turn_failed", inbox_id=inbox_id, error=type(error).__name__)
-        return words.failed(), type(error).__name__
+        return Answer(words.failed()), type(error).__name__
 
 
 def _answer(
     session: Session, inbound: Inbound, member: Member | None, inbox_id: int, text: str, now: datetime, steps: Steps
-) -> str:
+) -> Answer:
     if inbound.kind is InboundKind.EVENT:
-        return _event(inbound, member)
+        return Answer(_event(inbound, member))
     if inbound.kind is not InboundKind.TEXT:
-        return words.only_text(inbound.kind) if member else words.welcome_stranger()
+        return Answer(words.only_text(inbound.kind) if member else words.welcome_stranger())
     if len(inbound.text) > LONGEST_TEXT:
-        return words.too_long()
+        return Answer(words.too_long())
     said_at = inbound.sent_at.astimezone(SHANGHAI)
     with steps.lap("understand"):
-        intent = understand(text, said_at)
+        intent = understand(text, said_at, lexicon_of(session, now))
     if member is None:
         stranger = Stranger(inbound.channel, inbound.account, inbound.sender)
-        return enrol(session, stranger, intent, now)[0]
+        return Answer(enrol(session, stranger, intent, now)[0], intent.name)
     with steps.lap("conversation"):
         state = conversations.load(session, member.id)
     before = state or {}
@@ -121,7 +131,7 @@ def _answer(
         if after != before:
             conversations.save(session, member.id, after, now, known=state is not None)
     missed = outbox.carry(session, member.id, now) if member.mail_waiting else []
-    return words.missed(missed, reply) if missed else reply
+    return Answer(words.missed(missed, reply) if missed else reply, intent.name)
 
 
 def _event(inbound: Inbound, member: Member | None) -> str:

@@ -6,16 +6,18 @@
 from collections.abc import Callable
 from datetime import date
 
-from handlers import amend
+from handlers import amend, correct
 from handlers.doubts import Ask
 from handlers.drafts import Draft, load
 from handlers.open_parts import on_days
 from handlers.record import settle
 from handlers.talk import Question
 from handlers.turn import Reply, Turn
+from messages.day_answers import days_answered
 from messages.intents import IntentName, Length
 from messages.wording import correct as correct_words
 from messages.wording import doubts as words
+from storage import entries, vocabulary
 from storage.tables.entries import Status
 
 SAME_ANOTHER_INSTEAD = (("同一", "一样", "是的"), ("另一", "另外", "不是", "又一", "加上"), ("换掉", "替换", "用这条"))
@@ -68,9 +70,15 @@ def _unit(turn: Turn, asked: Question) -> Reply | None:
         if (posting.unit_id, posting.group) == (unit_id, group)
     ]
     number = option_of(turn, *((posting.unit,) for posting in choices))
+    if asked.data["may_drop"] and number == len(choices) + 1:
+        return Reply(words.dropped())
     if number is None or not 1 <= number <= len(choices):
         return _out_of_range(turn, asked, number)
     chosen = choices[number - 1]
+    if asked.data["learn"]:
+        vocabulary.add_alias(
+            turn.session, unit_id=chosen.unit_id, alias=asked.data["learn"], by_id=turn.member.id, now=turn.now
+        )
     return settle(turn, [draft.settled(Ask.UNIT, posting=chosen) for draft in _drafts(turn, asked)])
 
 
@@ -101,9 +109,10 @@ def _days(turn: Turn, asked: Question) -> Reply | None:
         return Reply(words.dropped())
     held = load(asked.data["draft"], turn.member.postings)
     offers = [[date.fromisoformat(day) for day in days] for days in asked.data["offers"]]
-    if intent.name is IntentName.CHECKIN and intent.entries and not (intent.activities or intent.open_parts):
-        named = intent.entries[0] if intent.entries[0].length is not Length.ASSUMED else None
-        return settle(turn, on_days(held, sorted({entry.date for entry in intent.entries}), named))
+    said = () if intent.activities else days_answered(turn.text, turn.said_at)
+    if said:
+        named = said[0] if said[0].length is not Length.ASSUMED else None
+        return settle(turn, on_days(held, sorted({entry.date for entry in said}), named))
     number = option_of(turn)
     if number is not None and 1 <= number <= len(offers):
         return settle(turn, on_days(held, offers[number - 1]))
@@ -123,6 +132,26 @@ def _which_record(turn: Turn, asked: Question) -> Reply | None:
     return amend.apply(turn, places[number - 1], amend.load(asked.data["change"]))
 
 
+def _which_undo(turn: Turn, asked: Question) -> Reply | None:
+    if turn.intent.name is IntentName.CANCEL:
+        return Reply(correct_words.left_alone())
+    rows = [row for row in entries.by_id(turn.session, asked.data["entries"]) if row.status in correct.STANDING]
+    if not rows:
+        return Reply(correct_words.nothing_to_undo())
+    number = len(rows) + 1 if "都" in turn.text else turn.intent.option
+    if number is None or not 1 <= number <= len(rows) + 1:
+        return _out_of_range(turn, asked, number)
+    return correct.take_back(turn, rows if number > len(rows) else [rows[number - 1]])
+
+
+def _repeat(turn: Turn, asked: Question) -> Reply | None:
+    if turn.intent.name is IntentName.CANCEL:
+        return Reply(words.dropped())
+    if turn.intent.name is not IntentName.CONFIRM and turn.intent.option != 1:
+        return None
+    return settle(turn, _drafts(turn, asked))
+
+
 def _out_of_range(turn: Turn, asked: Question, number: int | None) -> Reply | None:
     """A number that is no option asks again; anything else was no answer."""
     if number is None:
@@ -138,4 +167,6 @@ ANSWERS: dict[Ask, Answer] = {
     Ask.DUPLICATE: _duplicate,
     Ask.DAYS: _days,
     Ask.WHICH_RECORD: _which_record,
+    Ask.WHICH_UNDO: _which_undo,
+    Ask.REPEAT: _repeat,
 }

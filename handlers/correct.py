@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers import ledger
+from handlers.doubts import Ask, question
 from handlers.totals import total_line
 from handlers.turn import Reply, Turn
 from messages.wording import correct as words
@@ -18,6 +19,16 @@ def undo(turn: Turn) -> Reply:
     rows = meant(turn)
     if not rows:
         return Reply(words.nothing_to_undo())
+    if turn.intent.target is not None and len({row.report_id for row in rows}) > 1:
+        lines = ledger.each_line(turn, rows)
+        asked = question(turn, Ask.WHICH_UNDO, words.which_to_undo(lines), entries=[row.id for row in rows])
+        turn.talk.ask(asked)
+        return Reply(asked.data["text"])
+    return take_back(turn, rows)
+
+
+def take_back(turn: Turn, rows: Sequence[Kept]) -> Reply:
+    """Undo these records, and say what went."""
     lines = ledger.lines(turn, rows)
     taken = [ledger.supersede(turn, row, Act.UNDO, Status.VOID) for row in rows]
     ledger.recount(turn, turn.member.id, {row.day for row in rows})

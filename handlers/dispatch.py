@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from handlers import amend, answers, correct, paging, record, records, review, small_talk, totals
+from handlers import amend, answers, correct, paging, record, records, review, small_talk, teaching, totals
 from handlers.turn import Reply, Turn
+from messages import repeats
+from messages import teaching as teaching_words
 from messages.intents import IntentName
 
 Handler = Callable[[Turn], Reply]
@@ -48,6 +50,12 @@ def _route(turn: Turn) -> Reply:
     answered = answers.take_up(turn)
     if answered is not None:
         return answered
+    lesson = teaching_words.read(turn.text)
+    if lesson is not None:
+        return teaching.teach(turn, lesson)
+    like = repeats.repeated_day(turn.text, turn.said_at)
+    if like is not None:
+        return record.repeat(turn, like)
     intent = turn.intent
     if intent.name is IntentName.COMMAND and intent.command in COMMANDS:
         return COMMANDS[intent.command](turn)

@@ -13,6 +13,7 @@ from typing import Any
 from handlers import drafts as draft_json
 from handlers import ledger
 from handlers.drafts import Draft
+from handlers.places import Found, find_unit
 from handlers.talk import Question
 from handlers.turn import Turn
 from messages.wording import doubts as words
@@ -33,6 +34,7 @@ class Ask(StrEnum):
     DUPLICATE = "duplicate"
     DAYS = "days"
     WHICH_RECORD = "which_record"
+    WHICH_UNDO = "which_undo"
     REPEAT = "repeat"
 
 
@@ -51,29 +53,31 @@ def put_aside(drafts: Sequence[Draft]) -> list[dict[str, Any]]:
 
 
 def unit_check(turn: Turn, drafts: list[Draft]) -> Checked:
-    """Find the unit of each record: the only posting of that day, or the one that the place names."""
+    """Find the unit of each record; ask about those whose unit is in doubt."""
     clear: list[Draft] = []
-    doubtful: list[Draft] = []
+    doubtful: list[tuple[Draft, Found]] = []
     for draft in drafts:
-        posting = draft.posting or _posting_of(turn, draft)
-        (clear if posting else doubtful).append(replace(draft, posting=posting))
+        found = Found(draft.posting) if draft.posting else find_unit(turn, draft)
+        if found.posting:
+            clear.append(replace(draft, posting=found.posting))
+        else:
+            doubtful.append((draft, found))
     if not doubtful:
         return clear, None
-    choices = turn.member.postings_on(doubtful[0].entry.date) or turn.member.postings
-    lines = [ledger.draft_line(draft, turn.today) for draft in doubtful]
-    text = words.which_unit(lines, [posting.unit for posting in choices])
-    keys = [[posting.unit_id, posting.group] for posting in choices]
-    return clear, question(turn, Ask.UNIT, text, drafts=put_aside(doubtful), choices=keys)
-
-
-def _posting_of(turn: Turn, draft: Draft) -> Posting | None:
-    """The posting that a record is for, or None where that is in doubt."""
-    postings = turn.member.postings_on(draft.entry.date) or turn.member.postings
-    place = draft.entry.place
-    named = [posting for posting in postings if place and (posting.unit in place or place in posting.unit)]
-    if len(named) == 1:
-        return named[0]
-    return postings[0] if len(postings) == 1 else None
+    found = doubtful[0][1]
+    lines = [ledger.draft_line(draft, turn.today) for draft, _ in doubtful]
+    names = [posting.unit for posting in found.choices]
+    text = words.not_your_unit(found.foreign, lines, names) if found.foreign else words.which_unit(lines, names)
+    asked = question(
+        turn,
+        Ask.UNIT,
+        text,
+        drafts=put_aside([draft for draft, _ in doubtful]),
+        choices=[[posting.unit_id, posting.group] for posting in found.choices],
+        learn=found.strange,
+        may_drop=found.foreign is not None,
+    )
+    return clear, asked
 
 
 def period_check(turn: Turn, drafts: list[Draft]) -> Checked:

@@ -1,13 +1,14 @@
 """Between the ledger's rows and the values that are understood and counted; every write of the ledger goes through."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from handlers.drafts import Draft
 from handlers.rules.counting import DayCount, Reported, count_day
 from handlers.turn import Turn
-from messages.intents import Activity, Kind, Length, Mode, Part, Target
+from messages.intents import Activity, Entry, Kind, Length, Mode, Part, Target
 from messages.wording import amounts
 from storage import entries as rows
 from storage.entries import Kept, KeptActivity
@@ -77,7 +78,7 @@ def recount(turn: Turn, person_id: int, days: Iterable[date]) -> dict[date, DayC
     counts: dict[date, DayCount] = {}
     for day in sorted(set(days)):
         current = of_day(turn, person_id, day)
-        counts[day] = count_day(_reported(row) for row in current if row.status == Status.KEPT)
+        counts[day] = count_day(reported(row) for row in current if row.status == Status.KEPT)
         new = bool(current) and all(row.report_id == turn.inbox_id and row.act == Act.REPORT for row in current)
         rows.set_tally(turn.session, person_id, day, counts[day].sums, new=new)
     return counts
@@ -108,6 +109,22 @@ def activity_line(turn: Turn, row: Kept, position: int) -> str:
     return f"{amounts.day(row.day)}{amounts.activity(_activity(activities_of(turn, row)[position], row))}"
 
 
+def draft_like(turn: Turn, row: Kept) -> Draft:
+    """A record of today that says what ``row`` says."""
+    entry = Entry(
+        date=turn.today,
+        minutes=row.minutes,
+        mode=Mode(row.mode),
+        place=row.place,
+        length=Length(row.length),
+        parts=frozenset(Part(part) for part in row.parts.split()),
+        reported=row.reported,
+    )
+    posting = next((one for one in turn.member.postings if (one.unit_id, one.group) == (row.unit_id, row.group)), None)
+    done = tuple(replace(_activity(item, row), date=turn.today) for item in activities_of(turn, row))
+    return Draft(entry, turn.inbox_id, turn.said_at, done, posting)
+
+
 def draft_line(draft: Draft, today: date) -> str:
     """A record that is not written yet, as people read it."""
     entry = draft.entry
@@ -120,7 +137,8 @@ def _needs_year(day: date, today: date) -> bool:
     return (today.year - day.year) * 12 + today.month - day.month >= 11
 
 
-def _reported(row: Kept) -> Reported:
+def reported(row: Kept) -> Reported:
+    """A row as far as counting needs it."""
     return Reported(
         entry_id=row.id,
         report_id=row.report_id,

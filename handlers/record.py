@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers import ledger
-from handlers.doubts import CHECKS, approver_of
+from handlers.doubts import CHECKS, Ask, approver_of, put_aside, question
 from handlers.drafts import Draft, drafts_of
 from handlers.open_parts import questions_about
 from handlers.rules.counting import DayCount, Reason
@@ -34,6 +34,17 @@ def checkin(turn: Turn) -> Reply:
     reply = settle(turn, drafts, questions_about(turn))
     lines = list(filter(None, [reply.text, *_remarks(turn)]))
     return Reply("\n".join(lines) or words.nothing_done_yet())
+
+
+def repeat(turn: Turn, like: date) -> Reply:
+    """跟昨天一样: the records of that day with today's date, shown before they are kept."""
+    rows = [row for row in ledger.of_day(turn, turn.member.id, like) if row.status == Status.KEPT]
+    if not rows:
+        return Reply(words.nothing_to_repeat(like))
+    drafts = [ledger.draft_like(turn, row) for row in rows]
+    text = doubt_words.repeat([ledger.draft_line(draft, turn.today) for draft in drafts])
+    turn.talk.ask(question(turn, Ask.REPEAT, text, drafts=put_aside(drafts)))
+    return Reply(text)
 
 
 def settle(turn: Turn, drafts: list[Draft], more: Sequence[Question] = ()) -> Reply:

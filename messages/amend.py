@@ -11,28 +11,29 @@ from messages.intents import Change, Delta, Intent, IntentName, Mode, RecordRef
 from messages.lexicon import Lexicon
 from messages.lookalikes import hide
 from messages.numbers import NUMBER, read
+from messages.pattern import phrase
 from messages.places import find_places
 
-_WRONG = r"(?:说|报|写|填|打|记|发|输|录|弄|搞|点|选|算)(?:错|岔|反)(?:了|啦)?|有误|不对|搞混"
-_AMEND = re.compile(
-    rf"改成|改为|改到|改一?下|改(?:回|做|作)|换成|更正|更改|修改|订正|纠正|{_WRONG}|应该?(?:是|为)|应为|实际(?:上)?是|其实是|不是[^，。]{{1,14}}(?:，|而)?是|(?:再|另外)(?:加|添|补)(?:上)?(?=(?:{NUMBER}))"
+_WRONG = r"(?:说|报|写|填|打|记|发|输|录|弄|搞|点|选|算)(?:错|岔|反(?=了))(?:了|啦)?|有误|不对|搞混"
+_AMEND = phrase(
+    rf"改成|改为|改到|改在|[挪移调换]到|改一?下|改(?:回|做|作)|换成|更正|更改|修改|订正|纠正|{_WRONG}|应该?(?:是|为)|应为|实际(?:上)?是|其实是|不是[^，。]{{1,14}}(?:，|而)?是|(?:再|另外)(?:加|添|补)(?:上)?(?=(?:{NUMBER}))"
     rf"|(?:多|少|漏)(?:报|写|记|填|算|说|打)了?|^(?:减|加)(?:掉|去|上)?(?={NUMBER})|(?<!参)(?:减|加)(?:掉|去|上)?(?:{NUMBER})个?[户人名场次节天小]|^(?:再|还)?(?:加|减|添)|^(?:日期|时间|地点|地址|户数|人数|场次|人次|时长|形式|方式)(?:是|为|不是|改|应)"
 )
-_UNDO = re.compile(
+_UNDO = phrase(
     r"撤销|撤回|撤掉|撤了|撤一下|删除|删掉|删了|删一下|删去|把.{0,12}删|不要了|作废|(?:取消|去掉|清掉|清除|抹掉)(?:掉|了)?(?:刚才|刚刚|上一?条|上条|那条|这条|第|打卡|记录|报|昨天|今天|前天|.{0,8}(?:记录|打卡|那条|这条|上报))|(?:记录|打卡|那条|这条|上一条|第\d条)(?:给我)?(?:取消|去掉|删)|不算数"
 )
-_RECORD = re.compile(r"条|记录|打卡|那个|刚才|刚刚|报的|报告|上报|全部|撤|删")
-_ITEM = re.compile(rf"(?:第|倒数第)?({NUMBER})(?:号)?(?:条|个记录|项)")
-_NOT_THIS = re.compile(r"(?:不是|不止|没有)[^，。;是]{1,14}?(?=[，。]|而?是|$)")
-_MORE = re.compile(r"(?:再|另外?|还)?(?:加|添|补)(?:上|了)?|少(?:报|写|记|填|算|说)了?|漏(?:报|写|记|填|算|说|了)了?")
-_LESS = re.compile(r"减(?:掉|去)?|多(?:报|写|记|填|算|说)了?|去掉|扣掉")
-_OF_RECORD = re.compile(
+_RECORD = phrase(r"条|记录|打卡|那个|刚才|刚刚|报的|报告|上报|全部|撤|删")
+_ITEM = phrase(rf"(?:第|倒数第)?({NUMBER})(?:号)?(?:条|个记录|项)")
+_NOT_THIS = phrase(r"(?:不是|不止|没有)[^，。;是]{1,14}?(?=[，。]|而?是|$)")
+_MORE = phrase(r"(?:再|另外?|还)?(?:加|添|补)(?:上|了)?|少(?:报|写|记|填|算|说)了?|漏(?:报|写|记|填|算|说|了)了?")
+_LESS = phrase(r"减(?:掉|去)?|多(?:报|写|记|填|算|说)了?|去掉|扣掉")
+_OF_RECORD = phrase(
     r"(?:的)?(?:那条|这条|那个|那次|那天|那笔|记录|打卡|报的|的记录|的打卡|的那|上午那|下午那|走访那|[^，。]{0,4}那[条个次]|的(?!$|[，。])|[^，。]{0,8}(?:写|报|说|记|填|打)错|[^，。]{0,6}(?:改成|改为|应该是|不是)|，?(?:不是|应该))"
 )
-_REMOTE = re.compile(r"线上|远程|电话|视频|网上|微信|腾讯会议")
-_ONSITE = re.compile(r"线下|现场|实地|面对面|上门|入户|到现场|当面")
-_LINKAGE = re.compile(r"链接资源|资源链接|联动")
-_FIELD = re.compile(rf"(户数|户|人数|人次|人|场次|场数|次数|节数)[^，。\d]{{0,10}}?({NUMBER})(?![\d天小点月号])")
+_REMOTE = phrase(r"线上|远程|电话|视频|网上|微信|腾讯会议")
+_ONSITE = phrase(r"线下|现场|实地|面对面|上门|入户|到现场|当面")
+_LINKAGE = phrase(r"链接资源|资源链接|联动")
+_FIELD = phrase(rf"(户数|户|人数|人次|人|场次|场数|次数|节数)[^，。\d]{{0,10}}?({NUMBER})(?![\d天小点月号])")
 _FIELD_UNIT = {
     "户数": HOUSEHOLDS,
     "户": HOUSEHOLDS,
@@ -104,7 +105,7 @@ def _roles(canvas: str, groups: list[Group]) -> tuple[Group | None, Group | None
         before = canvas[: group.start]
         names = _OF_RECORD.match(canvas, group.end)
         set_before = re.search(
-            r"(?:改成|改为|改到|换成|更正为|应该?是|应为|实际是|其实是|是|日期|时间|为|:)(?:的)?$", before
+            r"(?:改成|改为|改到|改在|[挪移调换]到|换成|更正为|应该?是|应为|实际是|其实是|是|日期|时间|为|:)(?:的)?$", before
         )
         if set_before and not re.match(r"(?:的)?(?:那条|这条|那个|记录)", canvas[group.end :]):
             new = new or group

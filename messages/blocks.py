@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from messages.dates.groups import Group
 from messages.durations import Spent
+from messages.pattern import phrase
 
-_HARD_END = re.compile(r"[。；\n!?]")
-_JOINING = re.compile(r"[、和及跟与 ]|以及|还有")
+_HARD_END = phrase(r"[。；\n!?]")
+_CLAUSE_END = phrase(r"[，。；\n!?]")
+_JOINING = phrase(r"[、和及跟与 ]|以及|还有")
 
 
 @dataclass(slots=True)
@@ -26,7 +29,9 @@ class Block:
         return [group for group, _ in self.earlier] + ([self.group] if self.group else [])
 
 
-def find_blocks(text: str, groups: list[Group], contents: list[int], lengths: list[Spent]) -> list[Block]:
+def find_blocks(
+    text: str, groups: list[Group], contents: list[int], lengths: list[Spent], today: date
+) -> list[Block]:
     """Cuts ``text`` into blocks. ``contents`` are the positions of all that was done, counted or named there."""
     if not groups:
         return [Block(0, len(text))]
@@ -38,8 +43,33 @@ def find_blocks(text: str, groups: list[Group], contents: list[int], lengths: li
             Block(start, len(text) if group is groups[-1] else group.end, group)
             for start, group in zip(starts, groups, strict=True)
         ]
-    blocks[0].start = 0
-    return _joined(text, blocks, contents, lengths)
+    first = groups[0]
+    own_clause = _last_mark(_CLAUSE_END, text, first.start)
+    apart = first.lies_ahead(today) and _filled(0, own_clause, contents) and bool(text[first.end : blocks[0].end].strip())
+    if apart:
+        blocks[0].start = own_clause
+        blocks.insert(0, Block(0, own_clause))
+    else:
+        blocks[0].start = 0
+    return _joined(text, _after_remarks(text, blocks, today), contents, lengths)
+
+
+def _last_mark(pattern: re.Pattern[str], text: str, stop: int) -> int:
+    return max((match.end() for match in pattern.finditer(text, 0, stop)), default=0)
+
+
+def _after_remarks(text: str, blocks: list[Block], today: date) -> list[Block]:
+    """A remark about later ends with its sentence; what follows goes on with the date before it."""
+    kept: list[Block] = []
+    for block in blocks:
+        end = _HARD_END.search(text, block.group.end, block.end) if block.group else None
+        if kept and end and block.group and block.group.lies_ahead(today):
+            before = kept[-1].group
+            kept.append(Block(block.start, end.end(), block.group))
+            kept.append(Block(end.end(), block.end, before))
+        else:
+            kept.append(block)
+    return kept
 
 
 def _filled(start: int, end: int, contents: list[int]) -> bool:

@@ -1,7 +1,7 @@
 """The statutory calendar of the State Council, and the day a message speaks from. See docs/rules.md."""
 
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 AFTER_MIDNIGHT = 4
 """Before this hour the day that has just ended is still 今天."""
@@ -21,6 +21,7 @@ def is_known(year: int) -> bool:
     return any(day.year == year for day in holidays) or any(day.year == year for day in workdays)
 
 
+@lru_cache(maxsize=8192)
 def is_workday(day: date) -> bool:
     """Whether ``day`` is a statutory workday, shifted workdays (调休) included."""
     if not is_known(day.year):

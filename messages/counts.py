@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from messages.numbers import CHINESE, read
+from messages.pattern import phrase
 
 HOUSEHOLDS, PEOPLE, SESSIONS = "households", "people", "sessions"
 
@@ -17,37 +18,37 @@ _UNITS = {
     "场": SESSIONS, "场次": SESSIONS, "次": SESSIONS, "节": SESSIONS, "期": SESSIONS, "例": SESSIONS,
 }  # fmt: skip
 _SPECIAL = r"好几[十百千]?|几[十百千]|几|若干|数[十百千]|百十|上[百千]"
-_COUNT = re.compile(
+_COUNT = phrase(
     rf"(?P<about>大概|大约|将近|接近|差不多|约|近)?(?:有|是|来了)?(?<![\d.:第/])(?P<number>{_SPECIAL}|(?:\d+[-~到至](?=\d))?\d+(?:,\d{{3}})*(?:\.\d+)?[百千万]?|[{CHINESE}]+)(?P<more>[多余来几])?"
-    r"(?P<unit>户次|户|人次|号人|口人|个人(?!工)|人(?!民|员|均|士|工|口|大|才|物|家)|(?<=户)人|名(?!单)|位|对(?=夫|父|母|亲|新|老|双|情|家|兄|姐|[，。；、 )]|$)"
+    r"(?P<unit>户次|户|人次|号人|口人|个人(?!工)|人(?!民|员|均|士|工|口|大|才|物|家)|(?<=户)人|名(?!单)|位|对(?=夫|父|母|亲|新|老|双|情|家|兄|姐|婆|祖|师|爷|小|[，。；、 )]|$)"
     r"|场次|场(?!地|所|馆|景|合)|次(?!日|要|性)|节(?!日|目|能|约|假)|期(?!间|末|中|待)|例(?!会|如)|家|个|(?<=[俩仨]))(?P<after>左右|上下|多)?"
 )
-_FIELD = re.compile(
+_FIELD = phrase(
     rf"(?P<field>户数|人数|人次|场次|次数|场数|节数|参加|参与|参会|到场|到会|出席|签到|来了|到了|受益|服务|覆盖|惠及)(?:了|约|共|有|是|为|大概|:|差不多| )*"
     rf"(?P<number>\d+|[{CHINESE}]+|上百|几十)(?P<more>[多余来])?(?![\d.:多余来几{CHINESE}]|人|名|位|户|场|次|节|个|期|例|家|对|口|号|天|小时|点|月|年|分|元|岁|份|件|条|年|周|楼|组|类|项|种|所|村|社区)"
 )
 _FIELD_UNIT = {"户数": HOUSEHOLDS, "场次": SESSIONS, "次数": SESSIONS, "场数": SESSIONS, "节数": SESSIONS}
-_APPROXIMATE_BEFORE = re.compile(r"(?:大概|大约|将近|接近|差不多|约|近)(?:有|是|来了|到了|了)?$")
-_NOT_COUNTED_BEFORE = re.compile(r"(?:人均|每户|每人|第|平均)$")
-_EACH_SESSION = re.compile(
+_APPROXIMATE_BEFORE = phrase(r"(?:大概|大约|将近|接近|差不多|约|近)(?:有|是|来了|到了|了)?$")
+_NOT_COUNTED_BEFORE = phrase(r"(?:人均|每户|每人|第|平均)$")
+_EACH_SESSION = phrase(
     r"(?:每|各)(?:一)?(?:场|次|节|期|例|个)(?:小组|讲座|培训|活动|课|都|有|来|参加|大概|约|平均)*$"
 )
-_EACH_DAY = re.compile(r"(?:每天|天天|每日|一天)[^，。；\n\d]{0,6}$")
-_EACH = re.compile(r"(?:各|都)(?:自|有|是|[^，。；\n\d各]{0,6}?)$")
-_TOTAL = re.compile(r"(?:共计|一共|总共|合计|累计|总计|共)(?:[^，。；\n\d、]{0,5}?)$")
-_INSIDE = re.compile(r"(?:其中|包括|包含|含|里面|里头|当中)[^。；\n]*$")
-_HAVING = re.compile(r"(?:有|还有)$")
+_EACH_DAY = phrase(r"(?:每天|天天|每日|一天)[^，。；\n\d]{0,6}$")
+_EACH = phrase(r"(?:各|都)(?:自|有|是|[^，。；\n\d各]{0,6}?)$")
+_TOTAL = phrase(r"(?:共计|一共|总共|合计|累计|总计|共)(?:[^，。；\n\d、]{0,5}?)$")
+_INSIDE = phrase(r"(?:其中|包括|包含|含|里面|里头|当中)[^。；\n]*$")
+_HAVING = phrase(r"(?:有|还有)$")
 _COLLEAGUES = r"(?:志愿者|同事|社工(?!站)|村干部|干部|实习生|队员|督导|医生|护士|大夫|民警|律师|网格员|工作人员|伙伴|搭档|专家|老师|讲师|理发师|大学生|义工|爱心人士|楼长|组长|站长|同行|村医|委员)"
-_WITH_BEFORE = re.compile(
+_WITH_BEFORE = phrase(
     r"(?:带着?|带领|领着|带了|率领?|和|跟|同|与|联合|联系|陪同|协同|携手?|叫上|喊上|叫了|请|邀请|会同|在|由|协调)(?:了|我站|另外?|其他|本站|村里|社区)?$"
 )
-_US_BEFORE = re.compile(r"(?:我们|咱们?|俺们?|一行|我|我站|本站|俺|同事)(?:社工|一行|共|站|几个|总共)?$")
-_GOING_AFTER = re.compile(
+_US_BEFORE = phrase(r"(?:我们|咱们?|俺们?|一行|我|我站|本站|俺|同事)(?:社工|一行|共|站|几个|总共)?$")
+_GOING_AFTER = phrase(
     r"(?:一起|一块儿?|一同|去|分头|结伴|搭档|轮流|分组|值班|忙|跑|出动|上门|配合|陪同|协助|的?陪同|的?协助)"
 )
-_PEOPLE_AFTER = re.compile(_COLLEAGUES)
-_PERSON_AFTER = re.compile(_PERSON)
-_INTEGER_RANGE = re.compile(r"(\d+)[-~到至](\d+)")
+_PEOPLE_AFTER = phrase(_COLLEAGUES)
+_PERSON_AFTER = phrase(_PERSON)
+_INTEGER_RANGE = phrase(r"(\d+)[-~到至](\d+)")
 
 
 class Count(NamedTuple):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from messages.intents import Part
 from messages.numbers import CHINESE, read
+from messages.pattern import phrase
 
 DAY_MINUTES = 480
 HALF_DAY = 240
@@ -55,35 +56,35 @@ def _time(name: str) -> str:
     )
 
 
-_CLOCK = re.compile(
+_CLOCK = phrase(
     rf"(?<![\d.:])(?:{_time('a')}|(?P<npart>{_CLOCK_PART})? ?(?P<nhour>{_HOUR})(?=[-~到至]))"
     rf"(?:开始|起|多)?(?P<gap>[^，。；,\n\d]{{0,8}}?)(?:到|至|-+|~)(?:了|第二天|次日)? ?(?:{_time('b')}|(?P<mhour>\d{{1,2}})(?![\d:点时.]|[户人名个位岁号日月场次节]))"
 )
-_HOURS = re.compile(
+_HOURS = phrase(
     rf"(?P<half>半个?多?(?:小时|钟头|钟(?!点)))"
     rf"|(?P<n>{_N})(?:[-~到至](?P<to>{_N}))?(?:多|来|余|几)?个?(?:多|来)?(?P<and_half>半)?(?:多)?"
     rf"(?:小时|钟头|(?<=[个半多来])钟(?!点|表)|[hH](?![a-zA-Z])|hours?|hrs?)(?P<tail>半|多|左右)?(?:零|又)?(?:(?P<rest>{_N})分钟?)?"
     rf"|(?P<minutes>{_N})(?:多|来|余)?(?:分钟|min)|(?P<quarters>[一二两三123])刻钟|(?P<about>个把)(?:小时|钟头)"
 )
-_WHOLE = re.compile(
+_WHOLE = phrase(
     r"(?P<more>(?<![\d十第])(?:一天半|1天半|1\.5个?天|1\.5个工作日|一个半工作日|一个?天半))"
     r"|(?P<halves>(?<![\d])(?:两|2|俩)个半[天日])"
     r"|(?P<half>(?<![老等好两2])(?:大|小)?半[天日](?!不|没)|(?<!\d)0\.5个?(?:天|工作日)|半个工作日|半晌(?!午))"
     r"|(?P<day>全[天日](?!候)|[一成]?整天|整[日]|整整一天|成天(?!的?)|(?<![\d.十百第头某同前那这每有后几来])(?:一|1)(?:天|日(?!三餐|游|[常间]))(?!半|比|内|后|前|之|天|[一到]?晚)|(?<![\d.十])(?:一|1)个工作日)"
     r"|(?P<days>(?<![\d第头某同前那这近每有后几来])(?P<count>\d+(?:\.\d+)?|[一二两三四五六七八九十俩仨]{1,3})(?:个?(?:工作)?[天]|个工作日)(?P<plus>半)?(?!前|后|内|之内|没|不|一次|[气天]))"
 )
-_PARTS = re.compile(
+_PARTS = phrase(
     rf"(?P<both>上下午)|(?P<noon>中午|晌午|正午)|(?P<part>{_MORNING}|{_AFTERNOON}|{_EVENING})(?!好|茶)|(?<=[\ue001今昨明])(?P<short>[早晚夜晨])"
 )
-_OTHERS_BEFORE = re.compile(
+_OTHERS_BEFORE = phrase(
     r"(?:人均|每人|平均|志愿者?(?:服务)?(?:时长|时间|累计|共)|车程|坐车|开车|路上|路程|往返|来回|提前|迟到|等了|超过|早到|晚到|耽误)"
     r"[^，。；\n\d]{0,6}$"
 )
-_OTHERS_AFTER = re.compile(r"(?:热线|前|后(?!晌|续)|内|以上|以内|车程|路程|的?路|的?车|志愿时长)")
-_REST_BEFORE = re.compile(r"(?:午休|休息|吃饭|午饭|午餐|歇|扣除|扣掉|除去|减去)[^，。；\n\d]{0,3}$")
-_REST_AFTER = re.compile(r"(?:的)?(?:午休|休息|吃饭|午饭)")
-_EACH_BEFORE = re.compile(r"每(?:场|次|节|期|例|个)[^，。；\n\d]{0,4}$")
-_INSIDE = re.compile(r"(?:其中|包括|包含|含|里面有)[^，。；\n]*$")
+_OTHERS_AFTER = phrase(r"(?:热线|前|后(?!晌|续)|内|以上|以内|车程|路程|的?路|的?车|志愿时长)")
+_REST_BEFORE = phrase(r"(?:午休|休息|吃饭|午饭|午餐|歇|扣除|扣掉|除去|减去)[^，。；\n\d]{0,3}$")
+_REST_AFTER = phrase(r"(?:的)?(?:午休|休息|吃饭|午饭)")
+_EACH_BEFORE = phrase(r"每(?:场|次|节|期|例|个)[^，。；\n\d]{0,4}$")
+_INSIDE = phrase(r"(?:其中|包括|包含|含|里面有)[^，。；\n]*$")
 
 
 class Spent(NamedTuple):
@@ -155,7 +156,7 @@ def _whole(match: re.Match[str]) -> Spent:
     count = (quantity.value if quantity else 0) + (0.5 if match["plus"] else 0)
     if count == 1:
         return Spent(start, end, "day", DAY_MINUTES, count=1)
-    return Spent(start, end, "days", int(count * DAY_MINUTES), count=count)
+    return Spent(start, end, "days", max(int(count * DAY_MINUTES), 1), count=count)
 
 
 def _hours(text: str, match: re.Match[str]) -> Spent | None:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from messages.intents import Kind, Target
 from messages.numbers import NUMBER
+from messages.pattern import phrase
 
 DEALING = "dealing"
 """The name under which 对接 is found where its object stands before it: whom it deals with decides the kind."""
@@ -23,7 +24,7 @@ SURNAME = f"[{_SURNAMES}]"
 _DOCUMENTS = r"资料|材料|报告|方案|记录|总结|计划书?|策划书?|月报|周报|日报|文书|案例|小结|日志|日记|新闻稿|通讯稿|稿子?|推文|信息稿?|心得|评语|反馈"
 _PAPERWORK = (
     r"建(?:立)?(?:个人|居民|健康|服务)?档(?:案)?(?!立卡)|档案(?!室|柜|袋|馆|盒|局)|简报|台账|归档"
-    rf"|(?:写|撰写|编写|编制|起草|草拟|补写|修改|完善|整理|汇总)(?:了|完|好|着|一下|下)?[^，。；\n\d]{{0,10}}?(?:{_DOCUMENTS}|档案|台账|简报)"
+    rf"|(?:写|撰写|编写|编制|起草|草拟|补写|修改|完善|整理|汇总)(?:了|完|好|着|一下|下)?(?:(?!\d+[户人场次节例名])[^，。；\n]){{0,12}}?(?:{_DOCUMENTS}|档案|台账|简报)"
     r"|做(?:了|完|好)?[^，。；\n\d的]{0,4}?(?:报告|方案|台账|档案|记录|总结|简报)"
     r"|填(?:写|报|了|完|好)*[^，。；\n\d]{0,8}?表格?|录(?:入|了|完|好|进)*[^，。；\n\d]{0,8}?(?:系统|数据|信息)|系统录入|整理资料|资料整理|材料整理"
 )
@@ -33,7 +34,7 @@ _KIND_WORDS: dict[str, str] = {
         r"走访|入户|探访|家访|随访|回访|上门(?!女婿)|探望|看望|慰问(?!品|金|信|物)|慰问(?=物资)|拜访|串户|串门"
         rf"|(?:走|跑|看|访|转)(?:了|完|过|的)?(?=(?:[约近]|大概|差不多|好)?(?:{NUMBER}|几)(?:多|来|余|几)?个?(?:户|家(?!企业|单位|医院|公司)))"
     ),
-    Kind.SUPERVISION: r"督导会议?|督导(?!员|老师|站长|组长|助理|者|对象|主任|组)",
+    Kind.SUPERVISION: rf"督导会议?|(?<![，。；跟和由请向被让与找的我陪 ]{SURNAME})(?<!^{SURNAME})督导(?!好|您|员|老师|站长|组长|助理|者|对象|主任|组)",
     Kind.CASEWORK: r"个案(?!室)|面谈(?!室)|会谈|结案",
     Kind.GROUP_WORK: r"(?<!村民)(?<!居民)(?<!领导)(?<!工作)(?<!党)(?<!帮扶)(?<!专班)(?<!第[一二三四五六七八九十\d])小组(?!长|组长|副组长)",
     Kind.COUNSELLING: r"心理疏导|情绪疏导|心理支持|危机干预|疏导(?!交通)",
@@ -42,14 +43,14 @@ _KIND_WORDS: dict[str, str] = {
     Kind.RESOURCE_LINK: rf"链接(?!地址)|连接(?=资源|爱心|企业|物资|基金)|募集|募捐|捐赠|物资(?!室|库|仓)|对接(?={_DEALING}(?:{SOURCES}))",
     Kind.MEETING: (
         rf"(?<!腾讯)(?<!钉钉)会议(?!室|记录|纪要|厅|材料|通知|桌|号|链接)|例会|座谈会?|协商|议事会?|对接(?={_DEALING}(?:{OFFICES}))"
-        r"|开(?:了|过|完|的)*(?:个|一个|一次|次|场|一场|了个)?(?![展始心放车通门学业工户设办])(?!小组|家长小组)[^，。；\n\d开活小案]{0,5}?会(?!计|员|展|客|馆|长|所|费|徽)"
+        r"|开(?:了|过|完|的)*(?:个|一个|一次|次|场|一场|了个)?(?![展始心放车通门学业工户设办])(?:(?!督导|培训|讲座|小组|个案|宣讲|活动)[^，。；\n\d]){0,5}?会(?!计|员|展|客|馆|长|所|费|徽)"
     ),
     DEALING: r"对接",
     Kind.TRAINING: r"培训(?!室|中心|机构|学校|基地|教室)|讲座|授课|考前辅导",
     Kind.PAPERWORK: _PAPERWORK,
     Kind.VOLUNTEER: r"志愿服务(?!站|队|中心|时长|时间|点|岗|平台|小时|网)(?:活动)?|志愿活动|志愿者(?:服务|活动)?(?!协会|服务队|队伍?|团队|站|组织|之家|大会|骨干|招募|证|服|马甲|电话|时长)",
     Kind.COMMUNITY_EVENT: r"社区活动(?!室|中心|场)|主题活动|游园会?|便民服务(?!中心|站|点|大厅)|义诊",
-    BARE_EVENT: r"活动(?!室|中心|板房|场|站|方案|策划|计划|总结|物资|材料|用品|通知|报名|经费|量|照片|记录|不便|困难|情况|受限|点|范围|安排|流程|空间|组织者|简报|信息)",
+    BARE_EVENT: r"活动(?!室|中心|板房|场|站|方案|策划|计划|总结|物资|材料|用品|通知|报名|经费|量|照片|记录|不便|困难|情况|受限|点|范围|安排|流程|空间|组织者|简报|信息|地点|地址|时间|名称|主题|内容|形式|人数|对象|日期|目的|负责|预算)",
 }
 
 _TARGET_WORDS: dict[Target, str] = {
@@ -94,7 +95,7 @@ class Lexicon:
             added.setdefault(kind, []).append(re.escape(word))
         groups = [f"(?P<{name}>{words})" for name, words in _KIND_WORDS.items()]
         synonyms = [f"(?P<synonym_{name}>{'|'.join(words)})" for name, words in added.items()]
-        return re.compile("|".join([*synonyms, *groups]))
+        return phrase("|".join([*synonyms, *groups]))
 
     @cached_property
     def target_pattern(self) -> re.Pattern[str]:
@@ -103,14 +104,14 @@ class Lexicon:
         for word, target in self.targets.items():
             added.setdefault(target, []).append(re.escape(word))
         groups = [f"(?P<{name}>{'|'.join([*added.get(name, []), words])})" for name, words in _TARGET_WORDS.items()]
-        return re.compile("|".join(groups))
+        return phrase("|".join(groups))
 
     @cached_property
     def place_pattern(self) -> re.Pattern[str] | None:
         """The known place names, longest first."""
         if not self.places:
             return None
-        return re.compile("|".join(re.escape(name) for name in sorted(self.places, key=len, reverse=True)))
+        return phrase("|".join(re.escape(name) for name in sorted(self.places, key=len, reverse=True)))
 
 
 DEFAULT = Lexicon()

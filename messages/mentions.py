@@ -7,29 +7,30 @@ from messages.canvas import PAINT
 from messages.clauses import Clause
 from messages.intents import Kind, Mode
 from messages.lexicon import BARE_EVENT, DEALING, OFFICES, SOURCES, Lexicon
+from messages.pattern import phrase
 
 _PURPOSES = {Kind.ASSESSMENT, Kind.POLICY_OUTREACH, Kind.RESOURCE_LINK, Kind.COUNSELLING, Kind.COMMUNITY_EVENT}
-_VISIT_PAPERS = re.compile(r"建|填|录")
+_VISIT_PAPERS = phrase(r"建|填|录")
 _INTERVIEW = ("面谈", "会谈")
-_GLUE = re.compile(rf"[^、，和及与并又再还跟同到去在\d{PAINT}一二两三四五六七八九十]{{0,4}}")
-_VISIT_GLUE = re.compile(rf"[^、，和及与并又再还跟同到去在\d{PAINT}]{{0,9}}")
-_NEXT_ACT = re.compile(r"然后|之后|接着|顺便|顺带|顺路|同时|完了|写|后来|随后|以及|另外")
-_HELPERS_BEFORE = re.compile(
-    r"(?:带着?|带领|领着|和|跟|同|与|给|为|对|招募|联系|联合|培训|[名位个]|请|邀请|叫上|发动|教)(?:了|党员|青年|大学生|\d+)*$"
+_GLUE = phrase(rf"[^、，和及与并又再还跟同到去在\d{PAINT}一二两三四五六七八九十]{{0,4}}")
+_VISIT_GLUE = phrase(rf"[^、，和及与并又再还跟同到去在\d{PAINT}]{{0,9}}|[给为向对帮][^、，和及并又再]{{0,12}}?(?:送|发|做|搞|开展|进行)[^、，和及并又再]{{0,4}}")
+_NEXT_ACT = phrase(r"然后|之后|接着|顺便|顺带|顺路|同时|完了|写|后来|随后|以及|另外")
+_HELPERS_BEFORE = phrase(
+    r"(?:带着?|带领|领着|和|跟|同|与|给|为|对|招募|联系|联合|培训|[名位个]|请|邀请|叫上|发动|教)(?:了|党员|青年|大学生|[\d一二两三四五六七八九十几俩仨]+[名位个]?)*$"
 )
-_REMOTE = re.compile(
+_REMOTE = phrase(
     r"远程|线上|在线(?!路)|网上|网络|云端|腾讯会议|钉钉|(?:打|通)?(?:了)?(?:个)?电话(?!亭|线|局)|视频|微信|语音|QQ"
 )
-_NO_REMOTE_AFTER = re.compile(
+_NO_REMOTE_AFTER = phrase(
     r"(?:会议)?(?:诈骗|号|通知|公众号|使用|操作|教学|安全|预约|宣传片|拍摄|剪辑|监控|本|平台|系统|办|申请|购|支付|缴费|挂号|小程序|群发|群里?(?:通知|发)|约|提醒|邀请|告知|联系|询问|咨询服务|:?\d|:?[\ue000])"
 )
-_NO_REMOTE_BEFORE = re.compile(
+_NO_REMOTE_BEFORE = phrase(
     r"(?:教|学|学习|学会|使用|怎么用|如何用|防范?|反|留了?|登记|拍|拍摄|制作|剪辑|录制|播放|观看|看|发布|转发|联系|加|接(?:听|到)?|线下)(?:了|老人|大家|他们|老年人|居民|一下|用|使用|[\u4e00-\u9fff]{0,3}用)?$"
 )
-_REMOTE_ALONE = re.compile(
+_REMOTE_ALONE = phrase(
     rf"(?:形式|方式|通过|采用|用|以|是|都是|全程|均|为|开展|进行|的|了|在|利用|采取|:| |[{PAINT}]|远程|线上|在线|网上|腾讯会议|钉钉|电话|视频|微信|语音|连线|会议|群|里|做|方式)+"
 )
-_PRESENCE = re.compile(r"驻点|驻站|在岗|值班|坐班|值守|蹲点|上班|站岗|轮值|驻守|守站|值夜")
+_PRESENCE = phrase(r"驻点|驻站|在岗|值班|坐班|值守|蹲点|上班|站岗|轮值|驻守|守站|值夜")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Numbers as people write them: 12, 1,200, 十二, 一百零五, 廿三, 俩, 两三, 十几, 三四十."""
 
-import re
 from typing import NamedTuple
+
+from messages.pattern import phrase
 
 _DIGITS = {
     **{char: value for value, char in enumerate("零一二三四五六七八九")},
@@ -10,8 +11,8 @@ _DIGITS = {
 }
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
-_ARABIC = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)([万千百]?)")
-_SPOKEN_RANGE = re.compile(
+_ARABIC = phrase(r"(\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)([万千百]?)")
+_SPOKEN_RANGE = phrase(
     r"(十|[一二三四五六七八九两]?[十百千]?)([一二两三四五六七八九])([二三四五六七八九])([十百千万]?)"
 )
 

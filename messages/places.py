@@ -1,7 +1,8 @@
 """Proper names of places as written: the longest run up to the end of an organisation's or a village's name."""
 
-import re
 from typing import NamedTuple
+
+from messages.pattern import phrase
 
 _NAMED = (
     r"社区(?!矫正|活动(?!中心)|服刑)(?:居委会|居民委员会|村委会)?|村委会|居委会|村民委员会|居民委员会|新村|村(?![民干医支务内外上子容规企镇头口落部委里]|主任|书记|长|组|小组|庄(?!村))"
@@ -10,13 +11,14 @@ _NAMED = (
     r"|小区|花园|家园|佳园|新城|大厦|苑(?!里)|司法所|派出所|民政所|(?<=[村镇乡区])站(?![里点内务长上岗台位着立起在队坐])"
 )
 _WEAK = (
-    r"庄(?![稼重园])|屯|寨|堡|坨|洼|峪|圩|湾(?!里)|坪|岭|沟|坝|广场|公园|市场|集市|大道|路(?![上过口程途面])|街(?![道上头坊])|巷|胡同|公司|工厂|合作社"
+    r"(?<!村)庄(?![稼重园])|屯|寨|堡|坨|洼|峪|圩|湾(?!里)|坪|岭|沟|坝|广场|公园|市场|集市|大道|路(?![上过口程途面])|街(?![道上头坊])|巷|胡同|公司|工厂|合作社"
     r"|协会|超市|园(?![区长艺林丁里内子])|里(?=\d+ ?(?:号|栋|幢|门|单元|排)|$|走|入|做|搞|开|值|看|探|慰|家|坐)|站(?![里点内务长上岗台位着立起在队坐])"
 )
-_SUFFIX = re.compile(_NAMED)
-_WEAK_SUFFIX = re.compile(_WEAK)
-_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
-_CUT = re.compile(
+_VILLAGES = ("庄", "屯", "寨", "堡", "坨", "洼", "峪", "圩")
+_SUFFIX = phrase(_NAMED)
+_WEAK_SUFFIX = phrase(_WEAK)
+_RUN = phrase(r"[\u4e00-\u9fff]{2,}")
+_CUT = phrase(
     r"走访|入户|探访|家访|随访|回访|上门|探望|看望|慰问|拜访|串户|串门|面谈|会谈|结案|个案|小组|培训(?!中心|学校|基地)|讲座|授课|督导|链接|募集|捐赠|物资|对接"
     r"|宣传|宣讲|普法|调研|排查|摸排|核查|疏导|干预|开(?:了|完|个)?会|会议|座谈|协商|议事|例会|建档|档案|整理|填表|台账|简报|志愿者(?!之家)|义诊|活动(?!中心)|游园"
     r"|驻点|驻站|在岗|值班|坐班|值守|参加|参与|组织|联合|协助|协同|配合|陪同|开展|举办|举行|进行|实施|承办|主持|服务(?!中心|站|所|大厅)|前往|来到|赶到|赶往|赶去|走进|深入"
@@ -24,16 +26,17 @@ _CUT = re.compile(
     r"|那个|这个|这边|那边|电话|线上|远程|视频|微信|网上|改成|改为|改到|应该|先后?(?=[去到在走跟])|社工(?!站|服务)"
     r"|[一二两三四五六七八九十百几\d]+[多来余]?个?(?:户|名|场|人(?!民)|位|节|次|例|期|小时|钟头)"
     r"|为(?![民农公])|对(?![山岸])|(?<![大会])同(?![心乐安德兴福江里仁庆盛泰创济和善益富])|(?<![永人太平仁祥义雍颐嘉安中协三天泰共福家万德])和(?![平谐睦顺美兴泰润畅馨盛昌乐风祥悦苑静县源瑞信])"
-    r"|(?<![悦蓬未])来(?![凤安福宾龙旺])|回(?![龙民澜春族])|向(?![阳荣东前明上南北西日])|(?<![宜成新丰首古])都(?![江匀昌安市])|至(?![善德])|于(?![家庄洪都集桥楼台])"
-    r"|过(?!街)|还(?!乡)|走(?!马)|有(?![福才])|未(?!来)|从(?![化江])|将(?!军)|并(?!州)|报(?!恩)|[在去到往赴给跟由被让把是与及也就才呢啊吧嘛了的我他她您你咱俺又再着做搞写忙跑看补没不各陪帮接完说讲]"
+    r"|都(?=[在去是到有走入没做搞开来])|至(?![善德])|于(?![家庄洪都集桥楼台])"
+    r"|从(?![化江])|将(?!军)|并(?!州)|各(?=[社村站单家户半走入做开])|[在去到往赴给跟由被让把是与及也就才呢啊吧嘛了的我他她您你咱俺又再着做搞写忙跑看补没不陪帮接搁说讲]"
 )
-_TOWARDS = re.compile(r"(?:[在去到赴于往回从自]|走访|入户|慰问|看望|地点|地址|来到|前往|赶到|[:是为])$")
-_STEP = re.compile(r"(?:上|下|进|赴)(?=.{2})")
+_TOWARDS = phrase(r"(?:[在去到赴于往回从自搁]|走访|入户|慰问|看望|地点|地址|来到|前往|赶到|[:是为])$")
+_STEP = phrase(r"(?:上|下|进|赴|来|回|对|向|走|过|还有?|有|报|补|又)(?=.{2})")
+_OWN_START = phrase(r"来[凤安福宾龙旺]|回[龙民澜春族]|向[阳荣东前明上南北西日]|对[山岸]|过街|还乡|走马|有[福才]|报恩|未来")
 _LEVEL = r"(?:县|市|区|镇|乡|村|街道|社区|省|站|院|校)"
-_GENERIC = re.compile(
+_GENERIC = phrase(
     rf"(?:本|各|该|全|我们?|咱们?|每|这|那|某|驻|外|邻|隔壁|两|几|多|整|所在|辖区|附近|周边|当地|其他|别的|结对|帮扶|受援|援派|对口|派驻|基层|重点|试点|示范|贫困|偏远"
     rf"|下|农|山|小|大|老|新|第?[一二三四五六七八九十两几]个?(?![一二三四五六七八九十])|个|级|边|{_LEVEL}|社工|人民|中心|妇幼|卫生|党群|便民|日间|综合|养老|社会|老年人?|文化|政务|残疾人?|康复|托养|儿童"
-    r"|未成年人?|保护|服务|志愿|公益|公共|市民|群众|居家|照料|活动|民政|救助|指导|职业|特殊教育|希望|居民|村民|城市|城乡|火车|汽车|公交|地铁|高铁|加油|网|对面|菜|农贸"
+    r"|未成年人?|保护|服务|志愿|公益|公共|市民|群众|居家|照料|活动|集|圩|民政|救助|指导|职业|特殊教育|希望|居民|村民|城市|城乡|火车|汽车|公交|地铁|高铁|加油|网|对面|菜|农贸"
     r"|下班|上班)*"
 )
 
@@ -75,7 +78,7 @@ def _add(found: list[Place], known: list[Place], text: str, start: int, end: int
 def _place(text: str, start: int, end: int) -> Place | None:
     towards = bool(_TOWARDS.search(text, max(0, start - 2), start))
     step = _STEP.match(text, start)
-    if step and not towards:
+    if step and not towards and not _OWN_START.match(text, start):
         after = _longest(text, step.end(), end, towards=True)
         if after and after.end - after.start >= 3:
             return after
@@ -88,10 +91,19 @@ def _longest(text: str, start: int, end: int, *, towards: bool) -> Place | None:
         last = match
     if last is None:
         for match in _WEAK_SUFFIX.finditer(text, start, end):
-            if match.start() - start >= (1 if towards else 2) and (towards or match[0] in ("里", "站")):
+            if match.start() - start >= (1 if towards else 2) and _stands(text, match, start, end, towards=towards):
                 last = match
     if last is None or last.start() == start:
         return None
     if _GENERIC.fullmatch(text, start, last.start()):
         return None
     return Place(start, last.end(), text[start : last.end()])
+
+
+def _stands(text: str, match: "re.Match[str]", start: int, end: int, *, towards: bool) -> bool:
+    """Whether a name with a weak sign (庄, 里, 路) is a place: after 在 or 去, or a village's name by itself."""
+    if match[0] == "里":
+        return (towards and text[match.start() - 1] not in "哪这那") or text[match.end() : match.end() + 1].isdigit()
+    if towards or match[0] == "站":
+        return True
+    return match[0] in _VILLAGES and match.end() == end and 3 <= end - start <= 4

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from messages.pattern import phrase
+
 _DIGIT_OF = {
     **{str(n): str(n) for n in range(10)},
     **{chr(0xFF10 + n): str(n) for n in range(10)},
@@ -12,17 +14,17 @@ _DIGIT_OF = {
 }  # fmt: skip
 _DIGIT = f"[{''.join(_DIGIT_OF)}]"
 _SEPARATOR = r"[ \u3000\xa0\t\u200b-\u200f\ufeff\-－—–_.·]{1,3}"
-_RUN = re.compile(rf"{_DIGIT}(?:(?:{_SEPARATOR})?{_DIGIT}){{6,}}(?:(?:{_SEPARATOR})?[XxＸｘ](?![A-Za-z]))?")
-_TOKEN = re.compile(rf"{_DIGIT}+[XxＸｘ]?|[XxＸｘ]")
-_CLUES = re.compile(rf"{_DIGIT}(?:.{{0,3}}{_DIGIT}){{6}}", re.DOTALL)
+_RUN = phrase(rf"{_DIGIT}(?:(?:{_SEPARATOR})?{_DIGIT}){{6,}}(?:(?:{_SEPARATOR})?[XxＸｘ](?![A-Za-z]))?")
+_TOKEN = phrase(rf"{_DIGIT}+[XxＸｘ]?|[XxＸｘ]")
+_CLUES = phrase(rf"(?s){_DIGIT}(?:.{{0,3}}{_DIGIT}){{6}}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
-_MOBILE = re.compile(r"1[3-9]\d{9}")
-_LANDLINE = re.compile(r"0(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}")
-_CARD = re.compile(r"[2-6]\d{15,18}")
-_BIRTHDAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_OLD_BIRTHDAY = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_REGION = re.compile(r"[1-6]\d|71|8[12]")
+_MOBILE = phrase(r"1[3-9]\d{9}")
+_LANDLINE = phrase(r"0(?:10|2\d|[3-9]\d{2})[2-8]\d{6,7}")
+_CARD = phrase(r"[2-6]\d{15,18}")
+_BIRTHDAY = phrase(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_OLD_BIRTHDAY = phrase(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_REGION = phrase(r"[1-6]\d|71|8[12]")
 _MOST_TOKENS = 20
 
 

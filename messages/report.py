@@ -17,16 +17,17 @@ from messages.intents import Activity, Entry, Issue, Kind, OpenPart
 from messages.lexicon import Lexicon
 from messages.lookalikes import hide
 from messages.mentions import Mention, find_mentions
+from messages.pattern import phrase
 from messages.pieces import find_stints
 from messages.places import Place, find_places
 from messages.stints import Share, Stint, share_out
 from messages.tally import Deed, Mark, find_targets, tally
 
-_FUTURE_WORD = re.compile(
+_FUTURE_WORD = phrase(
     r"明[天日儿]|后天|下+个?(?:周|星期|礼拜|月)|(?<![需主重必])要(?![求点是])|准备|打算|约[了好定]|还有|计划|将|预计|预约|拟"
 )
-_EVERY_DAY = re.compile(r"每天|天天|连续|全程|每日|无休|不间断")
-_EACH = re.compile(r"各|每天|每日|天天|都(?!是)|分别")
+_EVERY_DAY = phrase(r"每天|天天|连续|全程|每日|无休|不间断")
+_EACH = phrase(r"各|每天|每日|天天|都(?!是)|分别")
 
 
 T = TypeVar("T", Spent, Place, Mention, Count)
@@ -42,6 +43,7 @@ class Scan:
     groups: list[Group]
     clauses: list[Clause]
     dropped: list[Dropped]
+    named_lengths: list[Spent]
     lengths: list[Spent]
     places: list[Place]
     mentions: list[Mention]
@@ -63,6 +65,7 @@ class Report:
     open_parts: list[OpenPart] = field(default_factory=list)
     leave_dates: tuple[date, ...] = ()
     planned: tuple[date, ...] = ()
+    later: bool = False
 
 
 def scan(text: str, written: str, at: datetime, lexicon: Lexicon) -> Scan:
@@ -90,6 +93,7 @@ def scan(text: str, written: str, at: datetime, lexicon: Lexicon) -> Scan:
         groups,
         clauses,
         dropped,
+        lengths,
         _kept(lengths, dropped),
         _kept(places, dropped),
         _kept(mentions, dropped),
@@ -108,33 +112,48 @@ def _kept(found: list[T], dropped: list[Dropped]) -> list[T]:
 
 def read_report(found: Scan, at: datetime) -> Report:
     """What a message says as a report of service received ``at``."""
-    return _Reading(found, service_day(at)).report()
+    return _Reading(found, at).report()
 
 
 class _Reading:
     """One report being put together, block by block."""
 
-    def __init__(self, found: Scan, today: date) -> None:
+    def __init__(self, found: Scan, at: datetime) -> None:
         self.found = found
-        self.today = today
+        self.at = at
+        self.today = service_day(at)
         self.result = Report()
         self.stints: dict[date, list[Stint]] = {}
         self.activities: list[tuple[int, Deed, date]] = []
         self.undone = False
+        self.later = False
+        self.off: set[date] = set()
 
     def report(self) -> Report:
         found = self.found
-        leave = [g for g in found.groups if _in_drop(g.start, found.dropped, "leave")]
-        self.result.leave_dates = tuple(day for group in leave for day in group.calendar_days())
-        groups = [g for g in found.groups if g not in leave and not _in_drop(g.start, found.dropped, "to_come")]
+        self._note_leave()
         contents = [item.start for item in (*found.mentions, *found.counts, *found.places)]
         contents += [drop.start for drop in found.dropped]
-        blocks = find_blocks(found.canvas, groups, sorted(contents), found.lengths)
+        blocks = find_blocks(found.canvas, found.groups, sorted(contents), found.lengths, self.today)
         lead = self._lead_place(blocks)
         for block in blocks:
             self._read(block, lead, alone=len(blocks) == 1)
         self._finish()
         return self.result
+
+    def _note_leave(self) -> None:
+        """Days off named in the report; a whole day off is no day of a range that holds it."""
+        found = self.found
+        for drop in found.dropped:
+            if drop.why != "leave":
+                continue
+            words = found.canvas_before_dates[drop.start : drop.end]
+            days = [day for group in find_groups(words, self.at, forward=True) for day in group.calendar_days()]
+            self.result.leave_dates += tuple(days)
+            if not any(drop.start <= spent.start < drop.end for spent in found.named_lengths):
+                for group in found.groups:
+                    if drop.start <= group.start < drop.end:
+                        self.off.update(group.calendar_days())
 
     def _lead_place(self, blocks: list[Block]) -> str | None:
         """A place before the first of several dates covers all of them."""
@@ -195,7 +214,12 @@ class _Reading:
             days.extend(named)
         if not block.groups():
             days = [self.today]
-        days = [day for day in dict.fromkeys(days) if day not in self.result.leave_dates]
+        if block.group and block.group.later:
+            self.later = True
+            return [], None
+        days = list(dict.fromkeys(days))
+        if len(days) > 1:
+            days = [day for day in days if day not in self.off]
         past = [day for day in days if day <= self.today]
         if len(past) == len(days):
             return days, None
@@ -256,6 +280,8 @@ class _Reading:
         before = self.found.canvas[clause.start if clause else 0 : deed.start]
         if re.search(r"每天|每日|天天", before):
             return True
+        if any(count.each_session for count in deed.counts) and not deed.of(SESSIONS):
+            return True
         is_range = any(group.is_range for group in block.groups())
         return not is_range and (not deed.counts or bool(re.search(r"各|分别", before)))
 
@@ -275,6 +301,7 @@ class _Reading:
         result.activities = tuple(seen)
         if self.undone and not entries and not result.issues:
             result.issues.append(Issue.NOT_DONE)
+        result.later = self.later
         result.issues = list(dict.fromkeys(result.issues))
 
 

@@ -1,308 +1,139 @@
 """Typing and dictation slips: 走仿, 入互, 今田 read as the word meant, by pinyin or by one wrong character."""
 
+from messages.pattern import phrase
 from messages.pinyin import READING
 
-_WORDS = [
-    "走访",
-    "入户",
-    "探访",
-    "家访",
-    "随访",
-    "回访",
-    "上门",
-    "探望",
-    "看望",
-    "慰问",
-    "拜访",
-    "串户",
-    "串门",
-    "个案",
-    "面谈",
-    "小组",
-    "培训",
-    "讲座",
-    "授课",
-    "督导",
-    "链接",
-    "募集",
-    "捐赠",
-    "物资",
-    "对接",
-    "宣传",
-    "宣讲",
-    "普法",
-    "调研",
-    "排查",
-    "摸排",
-    "核查",
-    "疏导",
-    "会议",
-    "例会",
-    "座谈",
-    "协商",
-    "议事会",
-    "开会",
-    "建档",
-    "档案",
-    "整理",
-    "简报",
-    "台账",
-    "填表",
-    "义诊",
-    "值班",
-    "坐班",
-    "驻点",
-    "在岗",
-    "今天",
-    "昨天",
-    "前天",
-    "明天",
-    "上午",
-    "下午",
-    "半天",
-    "全天",
-    "低保",
-    "残疾",
-    "独居",
-    "高龄",
-    "空巢",
-    "孤寡",
-    "特困",
-    "五保",
-    "老人",
-    "儿童",
-    "妇女",
-    "线上",
-    "远程",
-    "视频",
-    "取消",
-    "政策宣传",
-    "政策宣讲",
-    "需求评估",
-    "家境调查",
-    "心理疏导",
-    "情绪疏导",
-    "心理支持",
-    "危机干预",
-    "考前辅导",
-    "便民服务",
-    "社区活动",
-    "主题活动",
-    "游园会",
-    "志愿服务",
-    "志愿者",
-    "留守儿童",
-    "困境儿童",
-    "社区矫正",
-    "退役军人",
-    "精神障碍",
-    "整理资料",
-    "爱心企业",
-    "爱心人士",
-    "基金会",
-    "青少年",
-    "老年人",
-    "残疾人",
-    "监护人",
-    "小组活动",
-    "星期一",
-    "星期二",
-    "星期三",
-    "星期四",
-    "星期五",
-]
-_ORDINARY = frozenset(
-    [
-        "一阵",
-        "食品",
-        "一时",
-        "意识",
-        "小姐",
-        "仪式",
-        "连接",
-        "屋子",
-        "尚无",
-        "回忆",
-        "理会",
-        "商务",
-        "一事",
-        "一世",
-        "以示",
-        "独具",
-        "医师",
-        "高陵",
-        "喝茶",
-        "传呼",
-        "衣食",
-        "联结",
-        "会意",
-        "父女",
-        "取笑",
-        "摆放",
-        "连结",
-        "联接",
-        "独到",
-        "廉洁",
-        "县上",
-        "义士",
-        "吊唁",
-        "晌午",
-        "母鸡",
-        "献上",
-        "伊始",
-        "建党",
-        "役使",
-        "置办",
-        "一针",
-        "衣饰",
-        "饰品",
-        "遗失",
-        "尚武",
-        "易事",
-        "目击",
-        "一师",
-        "独岛",
-        "做伴",
-        "舞姿",
-        "作伴",
-        "台长",
-        "纸板",
-        "住店",
-        "正理",
-        "甲方",
-        "小卒",
-        "前夫",
-        "回放",
-        "调演",
-        "见报",
-        "上屋",
-        "移师",
-        "制版",
-        "输导",
-        "疑似",
-        "剪报",
-        "逸事",
-        "面瘫",
-        "江左",
-        "主殿",
-        "一帧",
-        "疑阵",
-        "赌局",
-        "地保",
-        "免谈",
-        "船户",
-        "赌具",
-        "无籽",
-        "前田",
-        "误报",
-        "读到",
-        "未闻",
-        "悔意",
-        "已是",
-        "已逝",
-        "小族群",
-        "以是",
-        "主点",
-        "直板",
-        "十品",
-        "堵到",
-        "适配",
-        "商铺",
-        "惊天",
-        "名天",
-        "物质",
-        "网上",
-        "圆成",
-        "同步",
-        "名单",
-        "会同",
-        "里程",
-        "督促",
-    ]
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_SHORT = _words(
+    "走访 入户 探访 家访 随访 回访 上门 探望 看望 慰问 拜访 串户 串门 个案 面谈 小组 培训 讲座 授课 督导 链接 募集 捐赠 物资 对接 宣传 宣讲"
+    " 普法 调研 排查 摸排 核查 疏导 会议 例会 座谈 协商 议事 开会 建档 档案 整理 简报 台账 填表 义诊 值班 坐班 驻点 在岗 今天 昨天 前天 明天"
+    " 上午 下午 半天 全天 低保 残疾 独居 高龄 空巢 孤寡 特困 五保 老人 儿童 妇女 线上 远程 视频 取消 请假 休息 社区 户数 电话 走访"
 )
+_LONG = _words(
+    "政策宣传 政策宣讲 需求评估 家境调查 心理疏导 情绪疏导 心理支持 危机干预 考前辅导 便民服务 社区活动 主题活动 志愿服务 留守儿童 困境儿童"
+    " 社区矫正 退役军人 精神障碍 整理资料 爱心企业 爱心人士 小组活动"
+)
+_MIDDLE = _words("志愿者 游园会 老年人 残疾人 监护人 基金会 青少年 议事会 星期一 星期二 星期三 星期四 星期五 星期六 星期日 社工站")
+_ORDINARY = frozenset(
+    _words(
+        "一阵 食品 一时 意识 小姐 仪式 连接 屋子 尚无 回忆 理会 商务 一事 以示 独具 医师 高陵 喝茶 传呼 联结 会意 父女 取笑 摆放 连结 联接"
+        " 独到 廉洁 县上 义士 吊唁 晌午 母鸡 献上 伊始 建党 置办 一针 衣饰 饰品 遗失 尚武 目击 一师 做伴 舞姿 作伴 台长 纸板 住店 正理 甲方 小卒"
+        " 前夫 回放 调演 见报 上屋 移师 制版 输导 疑似 剪报 面瘫 江左 主殿 一帧 疑阵 赌局 地保 免谈 船户 赌具 无籽 前田 误报 读到 未闻 悔意 已是"
+        " 以是 主点 直板 适配 惊天 名天 物质 网上 同步 名单 会同 里程 督促 面试 面诊 在家 在港 会面 会见 社会 社交 社保 话题 电画 人户 半夜 办天"
+        " 全填 店铺 上无 下无 排场 讲做 开灰 会一 会易 会意 家房 家坊 家方 家纺 回方 例回 整里 简保 台涨 抬账 情假 轻假 请教 情加 清假 去校 取校 去小"
+        " 是频 食频 对街 对接 对阶 直办 直播 只班 治班 之班 指班 值办 区社 射区 设区 社曲 社去 慰文 未问 胃问 为问 位问 看忘 探网 弹坊 探房 谈访 摊放"
+        " 调眼 条研 掉研 低报 底保 第保 地报 抵保 提保 高零 高岭 高凌 特快 五报 无保 五包 老仁 儿同 儿通 妇幼 富女 复女 县上 现上 先上 显上 限上"
+    )
+) - {"家坊", "值办", "例回", "低报", "底保", "台涨", "抬账", "整里", "慰文", "看忘", "探网", "探房", "谈访", "调眼", "条研", "高零", "高岭", "情假", "清假"}  # fmt: skip
 """Ordinary words that sound like a word of the lexicon and are not slips of it."""
 _SHAPES = {
-    "入": "人八",
-    "户": "尸卢沪护",
+    "户": "尸卢沪护互",
     "访": "仿防坊纺",
     "天": "夭夫无",
-    "组": "祖阻租姐",
-    "案": "按安桉",
+    "组": "祖阻租",
+    "案": "按桉",
     "督": "睹",
     "培": "陪倍赔",
     "午": "牛干",
     "昨": "作咋怍",
     "老": "考",
     "残": "浅",
+    "导": "异寻",
+    "训": "川驯",
 }
 _NEVER_WRONG = frozenset(
-    "去在到是的了有和我你他她它们这那一二三四五六七八九十不也就都还又再来给说把被从对为与及等年月日号点个户人名次场位家里中大小多少几两没要很区村镇乡街路院"
+    "去在到是的了有和我你他她它们这那一二三四五六七八九十不也就都还又再来给说把被从对为与及等年月日号点个户人名次场位家里中大小多少几两没要很"
+    "村镇乡街路院"
 )
 """Characters so common that they are never the wrong one."""
+_PLACE_AFTER = ("津", "村", "镇", "乡", "庄", "屯", "路", "街", "社区", "小区")
+_DIRECT = phrase(
+    r"(?<=[\d一二两三四五六七八九十几多余来])(?:[护互沪](?![士理工送助联动相])|厂(?=小组|讲座|培训|活动|义诊|座谈|宣))"
+    r"|人户(?=走访|调|\d|看望|慰问|宣传|探|排查|核查|摸排)"
+)
+_MEANT = {"厂": "场", "人户": "入户"}
 
 
-def _sound(text: str) -> str:
-    return " ".join(READING.get(char, char) for char in text)
+def _tables() -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str], dict[str, str], dict[str, str]]:
+    """Words by a right first character and the sound of the second, the other way round, by shape, and with one gap."""
+    seconds: dict[tuple[str, str], str] = {}
+    firsts: dict[tuple[str, str], str] = {}
+    shapes: dict[str, str] = {}
+    for word in _SHORT:
+        first, second = word
+        seconds.setdefault((first, READING.get(second, second)), word)
+        firsts.setdefault((READING.get(first, first), second), word)
+        for right, wrongs in _SHAPES.items():
+            for wrong in wrongs:
+                if right in word:
+                    shapes.setdefault(word.replace(right, wrong, 1), word)
+    gaps = {word[:n] + "?" + word[n + 1 :]: word for word in (*_LONG, *_MIDDLE) for n in range(len(word))}
+    return seconds, firsts, shapes, gaps
 
 
-_EXACT = frozenset(_WORDS)
-_BY_SOUND: dict[str, str] = {}
-for _word in _WORDS:
-    _BY_SOUND.setdefault(_sound(_word), _word)
-_LONG = [word for word in _WORDS if len(word) >= 4]
-_CHARS = frozenset("".join(_WORDS))
-"""Characters of the lexicon: text made of these alone has no slips worth looking for."""
+_SECONDS, _FIRSTS, _SHAPED, _GAPS = _tables()
+_KNOWN = frozenset((*_SHORT, *_LONG, *_MIDDLE))
+_IN_LONG = frozenset("".join((*_LONG, *_MIDDLE)))
 
 
 def correct(text: str) -> str:
     """``text`` with slips put right, as long as before. Words that exist in their own right are left alone."""
-    suspects = [
-        n
-        for n, char in enumerate(text)
-        if char not in _CHARS and char not in _NEVER_WRONG and "\u4e00" <= char <= "\u9fff"
-    ]
-    if not suspects:
-        return text
-    for n in suspects:
-        text = _correct_at(text, n)
+    text = _DIRECT.sub(lambda match: _MEANT.get(match[0], "户"), text)
+    for n, char in enumerate(text):
+        if char not in _NEVER_WRONG and char in READING:
+            found = _meant(text, n)
+            if found:
+                start, word = found
+                text = text[:start] + word + text[start + len(word) :]
     return text
 
 
-def _correct_at(text: str, position: int) -> str:
-    """Puts right the word that the odd character at ``position`` belongs to, if there is one."""
-    for length in (5, 4, 3, 2):
-        for start in range(max(0, position - length + 1), position + 1):
-            window = text[start : start + length]
-            if len(window) < length:
-                continue
-            word = _meant(window)
-            if word and not _stands_alone(text, start, window):
-                return text[:start] + word + text[start + length :]
-    return text
-
-
-def _meant(window: str) -> str | None:
-    if window in _EXACT or window in _ORDINARY:
-        return None
-    word = _BY_SOUND.get(_sound(window))
-    if word:
-        return word
-    if len(window) >= 4:
-        return next((w for w in _LONG if len(w) == len(window) and _differences(w, window) == 1), None)
-    for place, char in enumerate(window):
-        for right, wrong in _SHAPES.items():
-            if char in wrong:
-                candidate = window[:place] + right + window[place + 1 :]
-                if candidate in _EXACT:
-                    return candidate
+def _meant(text: str, n: int) -> tuple[int, str] | None:
+    """Where the word begins that the odd character at ``n`` belongs to, and the word; None where it is no slip."""
+    char, before, after = text[n], text[n - 1 : n], text[n + 1 : n + 2]
+    if before in _IN_LONG or after in _IN_LONG:
+        found = _long(text, n)
+        if found:
+            return found
+    sound = READING[char]
+    word = _SECONDS.get((before, sound)) or _SHAPED.get(before + char)
+    if word and _is_slip(text, n - 1, word):
+        return n - 1, word
+    word = _FIRSTS.get((sound, after)) or _SHAPED.get(char + after)
+    if word and _is_slip(text, n, word):
+        return n, word
     return None
 
 
-def _differences(word: str, window: str) -> int:
-    return sum(a != b for a, b in zip(word, window, strict=True))
+def _long(text: str, n: int) -> tuple[int, str] | None:
+    for length in (4, 3):
+        for offset in range(length):
+            start = n - offset
+            if start < 0:
+                break
+            word = _GAPS.get(text[start:n] + "?" + text[n + 1 : start + length])
+            if word and len(word) == length and _sounds_like(word[offset], text[n]) and _is_slip(text, start, word):
+                return start, word
+    return None
 
 
-def _stands_alone(text: str, start: int, window: str) -> bool:
-    """Whether the look-alike is part of a place name: 今田村, 下雾社区."""
-    after = text[start + len(window) : start + len(window) + 2]
-    return after.startswith(("津", "村", "镇", "乡", "庄", "屯", "路", "街")) or after in ("社区", "小区")
+def _sounds_like(right: str, wrong: str) -> bool:
+    """Whether two characters are spoken alike, accents (zh for z, -ng for -n) allowed for; or look alike."""
+    return _accented(READING[right]) == _accented(READING[wrong]) or wrong in _SHAPES.get(right, "")
+
+
+def _accented(sound: str) -> str:
+    return sound.replace("zh", "z").replace("ch", "c").replace("sh", "s").removesuffix("g")
+
+
+def _is_slip(text: str, start: int, word: str) -> bool:
+    """Whether the look-alike of ``word`` is no word itself, no part of one, and no place name (今田村)."""
+    window = text[start : start + len(word)]
+    if window == word or window in _ORDINARY or text.startswith(_PLACE_AFTER, start + len(word)):
+        return False
+    around = text[start - 1 : start + 1], text[start + len(word) - 1 : start + len(word) + 1]
+    return not any(pair in _KNOWN for pair in around)

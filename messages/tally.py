@@ -1,6 +1,5 @@
 """Which number and which target group belongs to which activity, and what is one activity. See docs/rules.md."""
 
-import re
 from dataclasses import dataclass, field
 
 from messages.clauses import Clause
@@ -8,9 +7,12 @@ from messages.counts import HOUSEHOLDS, PEOPLE, SESSIONS, Count
 from messages.intents import Kind, Mode, Target
 from messages.lexicon import Lexicon
 from messages.mentions import Mention
+from messages.pattern import phrase
 
-_GIVING = re.compile(r"(?:给|为|对|教|帮|陪|让)(?:了|社区|村里|[^，。；\n、\d一二两三四五六七八九十]{0,2})?$")
-_WEAK_CUT = re.compile(r"[、和及并又再]|还有|然后|以及")
+_GIVING = phrase(r"(?:给|为|对|教|帮|陪|让)(?:了|社区|村里|[^，。；\n、\d一二两三四五六七八九十]{0,2})?$")
+_DONE = phrase(r"(?:了|做了|共|约|完成|开展|已|一共| )*")
+_OF_A_KIND = phrase(r"[^，。；、和的站村企单家区班点\d\ue000-\ue003]{0,6}")
+_WEAK_CUT = phrase(r"[、和及并又再]|还有|然后|以及")
 
 
 @dataclass(slots=True)
@@ -52,9 +54,9 @@ def find_targets(text: str, lexicon: Lexicon) -> list[Mark]:
     found: list[Mark] = []
     for match in lexicon.target_pattern.finditer(text):
         target = Target(match.lastgroup or "")
-        kin = target is Target.CAREGIVERS and found and found[-1][1] == match.start()
-        while kin and found and found[-1][1] == match.start():
-            found.pop()
+        start = match.start()
+        while target is Target.CAREGIVERS and found and found[-1][1] == start:
+            start = found.pop()[0]
         found.append((match.start(), match.end(), target))
         if match[0] == "精残":
             found.append((match.start(), match.end(), Target.MENTAL_HEALTH))
@@ -113,13 +115,9 @@ def _binds_forward(text: str, count: Count, before: Mention, after: Mention) -> 
 
 def _owner_of_bare(text: str, count: Count, acts: list[Mention], before: list[int], after: list[int]) -> int | None:
     """个 counts sessions where it stands before or after a kind word: 两个小组, 个案2个."""
-    if before and count.start - acts[before[-1]].end <= 2:
+    if before and _DONE.fullmatch(text, acts[before[-1]].end, count.start):
         return before[-1]
-    if (
-        after
-        and acts[after[0]].start - count.end <= 6
-        and not re.search(r"[、和]", text[count.end : acts[after[0]].start])
-    ):
+    if after and _OF_A_KIND.fullmatch(text, count.end, acts[after[0]].start):
         return after[0]
     return None
 

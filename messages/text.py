@@ -1,7 +1,7 @@
 """A message as it is read: one width, one script, one set of punctuation, nothing invisible."""
 
-import re
 
+from messages.pattern import phrase
 from messages.traditional import SIMPLIFY
 
 _FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -23,17 +23,17 @@ _PUNCTUATION = {
     for old in olds
 }
 _TABLE: dict[int, str] = {**_FULL_WIDTH, **_PUNCTUATION, **SIMPLIFY}
-_KEYCAP = re.compile(r"\d\ufe0f?\u20e3|[\u2460-\u2473]")
-_INVISIBLE = re.compile(
+_KEYCAP = phrase(r"\d\ufe0f?\u20e3|[\u2460-\u2473]")
+_INVISIBLE = phrase(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\xad\ufe00-\ufe0f\u20d0-\u20ff\u2190-\u21ff\u2300-\u23ff"
     "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0000-\U000e007f]+|\\[[\u4e00-\u9fffA-Za-z]{1,4}\\]"
 )
-_COMMA = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
-_FULL_STOP = re.compile(r"(?<=[\u4e00-\u9fff])\.+(?!\d)|(?<![\d.])\.(?![\d.])|\.{2,}|…+")
-_LIST_NUMBER = re.compile(r"(?:(?<=[\n；。:，!? ])|^)[ (]*\d{1,2}(?:[、)]|\.(?!\d)) *(?=\D)")
-_LINE_NUMBER = re.compile(r"(?m)^[ (]*[一二三四五六七八九十]{1,2}(?:[、.]|\)) *(?![一二三四五六七八九十\d])")
-_ODD = re.compile(r"[^\x20-\x7e\n\u4e00-\u9fff，。；、]")
-_CJK_GAP = re.compile(r"(?<=\d) +(?=[\u4e00-\u9fff])(?=[户人名位场次节期例个小分点号日月年天])")
+_COMMA = phrase(r",(?!\d{3}(?!\d))|(?<!\d),")
+_FULL_STOP = phrase(r"(?<=[\u4e00-\u9fff])\.+(?!\d)|(?<![\d.])\.(?![\d.])|\.{2,}|…+")
+_LIST_NUMBER = phrase(r"(?:(?<=[\n；。:，!? ])|^)[ (]*\d{1,2}(?:[、)]|\.(?!\d)) *(?=\D)")
+_LINE_NUMBER = phrase(r"(?m)^[ (]*[一二三四五六七八九十]{1,2}(?:[、.]|\)) *(?![一二三四五六七八九十\d])")
+_ODD = phrase(r"[^\x20-\x7e\n\u4e00-\u9fff，。；、]")
+_CJK_GAP = phrase(r"(?<=\d) +(?=[\u4e00-\u9fff])(?=[户人名位场次节期例个小分点号日月年天])")
 
 
 def normalise(text: str) -> str:

@@ -9,6 +9,8 @@ from messages.calendar import service_day
 from messages.dates.groups import find_groups
 from messages.intents import Intent, IntentName, Issue
 from messages.lexicon import DEFAULT, Lexicon
+from messages.others import is_about_other
+from messages.pattern import phrase
 from messages.report import Report, Scan, read_report, scan
 from messages.slips import correct
 from messages.text import normalise
@@ -16,24 +18,7 @@ from messages.text import normalise
 LONGEST = 4000
 """Characters that are read; what is longer is read up to here."""
 
-_LOOKS_AHEAD = re.compile(r"明[天日儿早晚]|后天|下+个?(?:周|星期|礼拜|月)|打算|准备|计划|要去|将|约[了好]|报备|预约|拟")
-_REPORTS = re.compile(r"走访了|入户了|做了|开了|搞了|完成|来了|参加了|\d户|[场节例]|在岗|值班|驻点|刚")
-_OTHERS = (
-    r"(?:[小老阿][王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴孔向汤](?![区学镇村社庄])"
-    r"|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴孔向汤][\u4e00-\u9fff]?(?:站长|主任|书记|老师|社工|督导|局长|科长|所长|经理|同志|姐(?!妹)|哥|工(?![作]))"
-    r"|(?:我们?|咱们?)?(?:站长|主任|督导|(?:的)?(?:同事|搭档|领导))(?:[小老]?[\u4e00-\u9fff])?|他们?|她们?|隔壁站|别的站)"
-)
-_OTHER_PERSON = re.compile(
-    rf"(?:^|[，。；])(?:{{day}})*(?:帮|替|给|代)?{_OTHERS}(?:今天|昨天|前天|上午|下午|晚上|\d号|周[一二三四五六日]|[\ue001-\ue002])*(?:也|都|又|自己|一个人|单独|们)*"
-    r"(?:去(?!了?\S{0,2}一起)|在(?!.{0,6}一起)|到|走访|入户|做|开|搞|值班|跑|看|请假|完成|参加|回访|没来|上门|来了)".replace(
-        "{day}", "[\ue001\ue002 ]"
-    )
-)
-_FOR_OTHER = re.compile(
-    r"(?:我|帮忙)?(?:帮|替|代)(?:他|她|[小老][\u4e00-\u9fff]|[\u4e00-\u9fff]{1,3}(?:姐|哥|老师|社工|站长))(?:们)?(?:报|记|打卡|登记|补|填|说)"
-)
-_MINE = re.compile(r"^我|[和跟与同]我|我(?:和|跟|与|同|也|们|俩|去|在)")
-
+_DONE = phrase(r"(?:[访户做开搞办看跑完成参加讲到来]|组织|举办|宣传)了|刚|在岗|值班|驻点")
 
 def understand(text: str, at: datetime, lexicon: Lexicon = DEFAULT) -> Intent:
     """The meaning of ``text``, a message received ``at`` (aware, Asia/Shanghai).
@@ -62,13 +47,18 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon) -> Intent
     question = commands.is_question(text)
     if not reports or question:
         asked = commands.asked(text)
-        if asked and not (reports and _REPORTS.search(text)):
+        if asked and not (reports and _tells(found, text)):
             return Intent(asked)
     if not reports and (leave := _leave(found, at)):
         return leave
     if not reports and not _names_time(found):
         return Intent(IntentName.OTHER)
     return _report(found, text, at, asks=question)
+
+
+def _tells(found: Scan, text: str) -> bool:
+    """Whether a question stands in a message that also reports: 今天走访3户算几天?"""
+    return bool(found.counts or _DONE.search(text) or any(group.days or group.is_range for group in found.groups))
 
 
 def _adds_report(text: str, found: Scan) -> bool:
@@ -83,7 +73,8 @@ def _is_report(found: Scan, text: str) -> bool:
 
 
 def _names_time(found: Scan) -> bool:
-    return bool(found.groups or found.lengths or found.counts or found.dropped)
+    named = bool(found.groups and (found.places or found.lengths))
+    return named or bool(found.counts or found.dropped or any(spent.minutes for spent in found.lengths))
 
 
 def _leave(found: Scan, at: datetime) -> Intent | None:
@@ -97,7 +88,7 @@ def _leave(found: Scan, at: datetime) -> Intent | None:
 
 
 def _report(found: Scan, text: str, at: datetime, *, asks: bool) -> Intent:
-    if (_OTHER_PERSON.search(found.canvas) and not _MINE.search(text)) or _FOR_OTHER.search(text):
+    if is_about_other(found.canvas, text):
         return Intent(IntentName.CHECKIN, issues=(Issue.OTHER_PERSON,))
     result = read_report(found, at)
     if _is_plan(found, result, text):
@@ -115,6 +106,6 @@ def _report(found: Scan, text: str, at: datetime, *, asks: bool) -> Intent:
 
 def _is_plan(found: Scan, result: Report, text: str) -> bool:
     """All of it is about the future."""
-    if result.issues or result.activities:
+    if result.issues or result.entries or result.activities:
         return False
-    return bool(result.planned or any(drop.why == "to_come" for drop in found.dropped)) and not found.mentions
+    return bool(result.planned or result.later or any(drop.why == "to_come" for drop in found.dropped))

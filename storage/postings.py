@@ -43,6 +43,7 @@ class Posting(NamedTuple):
     house: dict[str, Any]
     minimum_minutes: int | None
     min_people: int | None
+    training_until: date | None
     years: tuple[WorkYearDates, ...]
 
     def covers(self, day: date) -> bool:
@@ -76,6 +77,7 @@ COLUMNS = (
     col(Programme.rules),
     col(Requirement.minimum_minutes),
     col(Requirement.min_people),
+    col(Assignment.training_until),
 )
 YEAR_COLUMNS = tuple(col(getattr(WorkYear, name)) for name in WorkYearDates._fields)
 REQUIREMENT_OF_GROUP = and_(

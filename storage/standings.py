@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from storage import months
 from storage.session import run
 from storage.tables import Assignment, Requirement, Unit, WorkYear
+from storage.tables.programmes import Group, UnitKind
 
 
 class Year(NamedTuple):
@@ -36,14 +37,25 @@ class Team(NamedTuple):
     assigned: int
 
 
+class _Unit(NamedTuple):
+    id: int
+    name: str
+    district: str
+    kind: str
+
+    def has(self, group: str) -> bool:
+        return (self.kind == UnitKind.STATION) == (group == Group.STATION)
+
+
 def teams(session: Session, programme_id: int, today: date, unit_ids: Sequence[int] | None = None) -> list[Team]:
     """Every team of a programme, or of some of its units, in the work year that ``today`` lies in.
 
-    A team is a group that something is asked of, or that somebody is posted to. Where no work year holds ``today`` it
-    is the last that has begun, else the first. A unit without a work year has no team.
+    A team is a group that something is asked of, or that somebody is posted to; what is asked of station workers is
+    asked in stations only, and nothing else is asked there. Where no work year holds ``today`` it is the last that has
+    begun, else the first. A unit without a work year has no team.
     """
     units = _units(session, programme_id, unit_ids)
-    years = _years(session, programme_id, [unit_id for unit_id, _, _ in units], today)
+    years = _years(session, programme_id, [unit.id for unit in units], today)
     asked = _asked(session, programme_id)
     posted = _posted(session, programme_id, today, unit_ids)
     groups: dict[int, set[str]] = {}
@@ -54,26 +66,27 @@ def teams(session: Session, programme_id: int, today: date, unit_ids: Sequence[i
         done |= months.by_team(session, of_year, year.starts_on, year.ends_on)
     return [
         Team(
-            unit_id,
-            unit,
-            district,
+            unit.id,
+            unit.name,
+            unit.district,
             group,
-            years[unit_id],
+            years[unit.id],
             *asked.get(group, (None, None)),
-            *done.get((unit_id, group), (0, 0)),
-            posted.get((unit_id, group), 0),
+            *done.get((unit.id, group), (0, 0)),
+            posted.get((unit.id, group), 0),
         )
-        for unit_id, unit, district in units
-        if unit_id in years
-        for group in sorted(asked.keys() | groups.get(unit_id, set()))
+        for unit in units
+        if unit.id in years
+        for group in sorted({group for group in asked if unit.has(group)} | groups.get(unit.id, set()))
     ]
 
 
-def _units(session: Session, programme_id: int, unit_ids: Sequence[int] | None) -> list[tuple[int, str, str]]:
-    query = select(col(Unit.id), col(Unit.name), col(Unit.district)).where(col(Unit.programme_id) == programme_id)
+def _units(session: Session, programme_id: int, unit_ids: Sequence[int] | None) -> list[_Unit]:
+    columns = (col(Unit.id), col(Unit.name), col(Unit.district), col(Unit.kind))
+    query = select(*columns).where(col(Unit.programme_id) == programme_id).order_by(col(Unit.id))
     if unit_ids is not None:
         query = query.where(col(Unit.id).in_(unit_ids))
-    return [(unit_id, name, district) for unit_id, name, district in run(session, query.order_by(col(Unit.id)))]
+    return [_Unit._make(row) for row in run(session, query).all()]
 
 
 def _years(session: Session, programme_id: int, unit_ids: Sequence[int], today: date) -> dict[int, Year]:

@@ -1,6 +1,6 @@
 """A small programme for conversations: one community with its two groups, and a station without a minimum."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
 
@@ -18,6 +18,7 @@ from storage.tables.programmes import Group, UnitKind
 
 ACCOUNT = "gh_test"
 WEDNESDAY = datetime(2026, 11, 18, 18, 0, tzinfo=SHANGHAI)
+NUMBERS = count(1)
 STARTED = datetime(2026, 6, 1, 9, 0, tzinfo=SHANGHAI)
 
 
@@ -68,7 +69,6 @@ class Phone:
     engine: Engine
     owner: str
     now: datetime = WEDNESDAY
-    numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     def says(self, text: str, at: datetime | None = None) -> str:
         """Send a text, by default a minute after the one before. Returns the reply."""
@@ -77,7 +77,7 @@ class Phone:
 
     def message(self, text: str, kind: InboundKind = InboundKind.TEXT, event: str = "") -> Inbound:
         """A message that is not sent yet."""
-        key = f"{self.owner}-{next(self.numbers)}"
+        key = f"{self.owner}-{next(NUMBERS)}"
         return Inbound("official", ACCOUNT, self.owner, key, kind, text, self.now, event)
 
     def sends(self, inbound: Inbound) -> str:

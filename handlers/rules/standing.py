@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from handlers.rules.counting import WORKDAY_MINUTES
 from handlers.rules.course import Course
 
 WORKDAYS_A_WEEK = 5
-MARGIN = Fraction(1, 10)
+MARGIN_TENTHS = 1
 
 
 class Level(StrEnum):
@@ -107,7 +108,12 @@ def _expected(required: int, course: Course, planned: Sequence[date]) -> Fractio
     inside = [day for day in planned if course.starts_on <= day <= course.ends_on]
     if len(inside) * WORKDAY_MINUTES >= required:
         return Fraction(min(required, WORKDAY_MINUTES * sum(day <= course.today for day in inside)))
-    return Fraction(required * course.gone, course.total) if course.total else Fraction(0)
+    return _share(required, course.gone, course.total)
+
+
+@lru_cache(maxsize=4096)
+def _share(required: int, gone: int, total: int) -> Fraction:
+    return Fraction(required * gone, total) if total else Fraction(0)
 
 
 def _completion(remaining: int, done: int, course: Course, planned: Sequence[date]) -> date | None:
@@ -130,8 +136,9 @@ def _level(required: int, reached: Reached, course: Course, expected: Fraction) 
         return Level.OVERDUE
     if required - reached.minutes > reached.assigned * WORKDAY_MINUTES * course.left:
         return Level.AT_RISK
-    if reached.minutes > expected and reached.minutes >= expected * (1 + MARGIN):
+    tenths, due = 10 * reached.minutes * expected.denominator, expected.numerator
+    if tenths > 10 * due and tenths >= (10 + MARGIN_TENTHS) * due:
         return Level.AHEAD
-    if reached.minutes < expected and reached.minutes <= expected * (1 - MARGIN):
+    if tenths < 10 * due and tenths <= (10 - MARGIN_TENTHS) * due:
         return Level.BEHIND
     return Level.ON_TRACK

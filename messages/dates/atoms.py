@@ -6,48 +6,52 @@ from datetime import date
 
 from messages.dates.patterns import ATOM
 from messages.dates.points import Step, number, steps
+from messages.pattern import phrase
 
 _VAGUE_KINDS = ("vague", "set", "holiday")
-_PREPARING = re.compile(
+_PREPARING = phrase(
     r"(?:准备|筹备|整理|归档|汇总|撰写|编写|编制|写|填写?|录入?|修改|完善|布置|讨论|商量|商讨|研究|安排|策划|设计|制定|拟定?|统计|核对"
     r"|打印|装订|总结|通知|谈|聊|沟通|预告|补写|补录|补填|复盘|回顾|反馈|确定|敲定|落实|对接|为|把|将|关于|了解|预约|约|约好|约定)(?:了|好|完|一下|下|着|在)?$"
 )
 _PAPER = r"(?:档案|台账|简报|记录|报告|总结|计划|方案|材料|资料|月报|周报|日报|报表|数据|表格?|日程|通知|课件|照片|物料|考勤|票据)"
-_NOUN_AFTER = re.compile(rf"(?:的|份的?|来的)?[^，。；、\n\d]{{0,8}}?{_PAPER}(?!\d)")
-_OF_NOUN = re.compile(r"(?:上午|下午|晚上|早上)?[^，。；\n]{0,8}?的(?=[^，。；\n )])")
-_STATE_AFTER = re.compile(
+_NOUN_AFTER = phrase(rf"(?:的|份的?|来的)?[^，。；、\n\d]{{0,8}}?{_PAPER}(?!\d)")
+_OF_NOUN = phrase(r"(?:上午|下午|晚上|早上)?[^，。；\n]{0,8}?的(?=[^，。；\n )])")
+_STATE_AFTER = phrase(
     r"(?:的|一段时间的?)?(?:情况|动态|状况|身体|表现|生活|近况|天气|形势|政策|疫情|需求|状态|进展|以来)"
 )
-_LIMIT_AFTER = re.compile(
+_LIMIT_AFTER = phrase(
     r"(?:之前|以前|之后|以后|为止|截止|起(?!草)|前(?!往|去|进|后|台|村|屯|庄|街|门|晌|半|头)|后(?!续|勤|山|村|屯|庄|街|院|备|晌|半|来|面|天|又|在))"
 )
-_LIMIT_BEFORE = re.compile(r"(?:截至|截止|截止到|截至到|不迟于|赶在)$")
-_DENIED_BEFORE = re.compile(r"(?:不是|除了?|除开|除去|并非)$")
-_CLAUSE_START = re.compile(
+_LIMIT_BEFORE = phrase(r"(?:截至|截止|截止到|截至到|不迟于|赶在)$")
+_DENIED_BEFORE = phrase(r"(?:不是|除了?|除开|除去|并非)$")
+_CLAUSE_START = phrase(
     r"(?:补报?|补一下|补个|补登|补记|补上|报一?下?|上报|汇报一?下?|我们?|俺们?|咱们?|在|从|其|另外|还有|是|然后|嗯|那个|呃|都|就|哦|对了"
     r"|大概|老师|您好|你好|这个|忘报?了|漏了|漏报|今年|我?在|[ (:])*"
 )
 _CLAUSE_END = "，。；\n!?"
-_HEADER = re.compile(
+_HEADER = phrase(
     r"(?:的|我们?|在|站里|社工站|工作|服务|情况|汇报|汇总|记录|如下|报|补|安排|总结|内容|小结|[:， \n；。])*"
 )
-_HOLIDAY_SPAN = re.compile(r"期间|假|长假|当天|那天|那几天|除夕|大年|年三十|初[一二三四五六七]|黄金周|放假")
-_FESTIVE_NOUN = re.compile(
+_HOLIDAY_SPAN = phrase(r"期间|假|长假|当天|那天|那几天|除夕|大年|年三十|初[一二三四五六七]|黄金周|放假")
+_FESTIVE_NOUN = phrase(
     r"[^，。；\n]{0,6}?(?:活动|晚会|联欢|主题|游园|演出|小组|系列|义诊|志愿|讲座|宣传|座谈|茶话|文艺)"
 )
-_WEEK_HEADER = re.compile(r"(上上|上|本|这|下)(?:一|个)?(?:周|星期|礼拜)")
-_MONTH_HEADER = re.compile(r"(?:(上上|上|本|这|当)个?月|(\d{1,2}|十[一二]?|[一二三四五六七八九])月)")
+_EVERY_DAY = ("每天", "每日", "天天")
+_LATER = phrase(r"下+一?个?(?:周|星期|礼拜|月)")
+_WEEK_HEADER = phrase(r"(上上|上|本|这|下)(?:一|个)?(?:周|星期|礼拜)")
+_MONTH_HEADER = phrase(r"(?:(上上|上|本|这|当)个?月|(\d{1,2}|十[一二]?|[一二三四五六七八九])月)")
 _SHIFT = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One expression of days. ``vague``: which days is open; ``header``: it only lends its week or month (上周: …)."""
+    """One expression of days. ``vague``: which days is open; ``later``: some time ahead; ``header``: it only lends its week or month (上周: …)."""
 
     start: int
     end: int
     steps: tuple[Step, ...] = ()
     vague: bool = False
+    later: bool = False
     header: bool = False
     week: int | None = None
     month: date | None = None
@@ -74,7 +78,7 @@ def atoms(text: str, base: date, *, nouns: bool = False) -> list[Atom]:
                 kept.append(header)
                 continue
         if _is_open(text, kind, match, certain=certain):
-            kept.append(Atom(start, end, vague=True))
+            kept.append(Atom(start, end, vague=True, later=bool(_LATER.match(match[0]))))
     return kept
 
 
@@ -92,6 +96,8 @@ def _is_open(text: str, kind: str, match: re.Match[str], *, certain: bool) -> bo
     """Whether a vague expression is when the service took place, and not by the way."""
     if kind == "holiday" and not _HOLIDAY_SPAN.search(match[0]):
         return not certain and not _FESTIVE_NOUN.match(text, match.end())
+    if match[0] in _EVERY_DAY:
+        return not certain
     clause = max(text.rfind(sign, 0, match.start()) for sign in _CLAUSE_END) + 1
     return bool(_CLAUSE_START.fullmatch(text, clause, match.start())) or not certain
 

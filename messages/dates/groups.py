@@ -1,6 +1,5 @@
 """Named days joined: 周一、三、五 is a list, 3号到5号 a range, 周三(18号) one day said twice."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -9,11 +8,12 @@ from messages.dates.atoms import Atom, atoms
 from messages.dates.points import Point, Step
 from messages.dates.resolve import Context, end_of_range, resolve
 from messages.intents import Issue
+from messages.pattern import phrase
 
-_RANGE_GAP = re.compile(r" ?(?:起|开始)?(?:上午|下午|早上|早|晚上|中午)?(?:一直)?(?:到|至|~|-+) ?(?:这?个?)")
-_LIST_GAP = re.compile(r" ?(?:、|和|及|与|跟|以及|/|加上?|还有)? ?")
-_SAME_DAY_GAP = re.compile(r"[ (，]*")
-_PART_WORD = re.compile(r"(?:上午|下午|早上|晚上|中午)")
+_RANGE_GAP = phrase(r" ?(?:起|开始)?(?:上午|下午|早上|早|晚上|中午)?(?:一直)?(?:到|至|~|-+) ?(?:这?个?)")
+_LIST_GAP = phrase(r" ?(?:、|和|及|与|跟|以及|/|加上?|还有)? ?")
+_SAME_DAY_GAP = phrase(r"[ (，]*")
+_PART_WORD = phrase(r"(?:上午|下午|早上|晚上|中午)")
 _LONGEST_RANGE = 62
 
 
@@ -22,7 +22,7 @@ class Group:
     """Days named together, at ``start`` to ``end`` of the text.
 
     Of a range ``first`` and ``last`` are its ends and ``days`` is empty until ``spread``; where ``issue`` is set there
-    are no days at all.
+    are no days at all. ``later`` is some time ahead (下周), of which the days are open.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Group:
     first: date | None = None
     last: date | None = None
     issue: Issue | None = None
+    later: bool = False
 
     @property
     def is_range(self) -> bool:
@@ -40,6 +41,10 @@ class Group:
     @property
     def is_list(self) -> bool:
         return len(self.days) > 1
+
+    def lies_ahead(self, today: date) -> bool:
+        """Whether all of it is after ``today``."""
+        return self.later or (self.issue is None and all(day > today for day in self.calendar_days()))
 
     def calendar_days(self) -> list[date]:
         """Every calendar day from the first to the last of a range."""
@@ -103,6 +108,8 @@ def _group(text: str, parts: list[Atom], context: Context, *, before_noon: bool)
     if parts[0].header:
         context.week, context.month = parts[0].week, parts[0].month
         return replace(group, words="")
+    if parts[0].later:
+        return replace(group, later=True)
     if parts[0].vague:
         return replace(group, issue=Issue.WHICH_DAYS)
     joined: list[Step] = []

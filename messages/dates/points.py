@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from messages.dates.patterns import RELATIVE
 from messages.numbers import chinese
+from messages.pattern import phrase
 
 
 class Point(NamedTuple):
@@ -30,13 +31,13 @@ Step = tuple[str, Point]
 _WEEKDAYS = {**{c: n for n, c in enumerate("一二三四五六日")}, "天": 6, **{str(n + 1): n for n in range(6)}}
 _SHIFT = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下下": 2}
 _YEAR_SHIFT = {"今": 0, "去": -1, "前": -2, "明": 1}
-_RANGE_SIGN = re.compile(r"到|至|~|-")
-_ITEM = re.compile(r"(\d+|[一二三四五六七八九十廿卅]+)[号日]?")
-_FULL = re.compile(
+_RANGE_SIGN = phrase(r"到|至|~|-")
+_ITEM = phrase(r"(\d+|[一二三四五六七八九十廿卅]+)[号日]?")
+_FULL = phrase(
     r"(\d{4}|\d\d|二[〇零O0一二三四五六七八九]{3})(?:年|[-/.]| )[-/. ]*(\d+|[一二三四五六七八九十]+)(?:月|[-/. ])"
 )
-_MONTH = re.compile(r"([今去前明]年)?(?:(\d+|[一二三四五六七八九十]+)月|(上上|上|本|这|当|下)个?月的?)")
-_WEEK = re.compile(r"(上上|上|本|这|下下|下)?[一个的 ]*(?:周|星期|礼拜)")
+_MONTH = phrase(r"([今去前明]年)?(?:(\d+|[一二三四五六七八九十]+)月|(上上|上|本|这|当|下)个?月的?)")
+_WEEK = phrase(r"(上上|上|本|这|下下|下)?[一个的 ]*(?:周|星期|礼拜)")
 
 
 def number(text: str) -> int:

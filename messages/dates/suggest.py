@@ -7,9 +7,10 @@ from messages.calendar import is_workday
 from messages.dates.patterns import ATOM
 from messages.dates.points import steps
 from messages.numbers import read
+from messages.pattern import phrase
 
-_COUNT = re.compile(r"([\d一两二三四五六七八九十]+)(?:天|日)")
-_WEEK_BACK = re.compile(r"(上+)个?(?:周|星期|礼拜)")
+_COUNT = phrase(r"([\d一两二三四五六七八九十]+)(?:天|日)")
+_WEEK_BACK = phrase(r"(上+)个?(?:周|星期|礼拜)")
 
 
 def suggest(words: str, total: float | None, today: date) -> tuple[tuple[date, ...], ...]:

@@ -47,6 +47,11 @@ def weekend(on: date) -> str:
     return f"{amounts.day(on)}是休息日，照样算，单独标出来了。"
 
 
+def nothing_to_repeat(on: date) -> str:
+    """跟昨天一样, where that day has no record."""
+    return f'{amounts.day(on)}没有您的记录，没法照着记。直接说做了什么就行，比如"今天走访3户"'
+
+
 def nothing_done_yet() -> str:
     """A report in which nothing has been done by now."""
     return '听起来还没做，就没记。做完了告诉我，比如"今天走访3户"'

@@ -59,6 +59,11 @@ def which_to_amend(choices: Sequence[str]) -> str:
     return "\n".join(["改哪一个？", options(choices), "回数字就行。"])
 
 
+def which_to_undo(choices: Sequence[str]) -> str:
+    """A day that holds several reports."""
+    return "\n".join(["那天有几条，撤哪一条？", options([*choices, "都撤掉"]), "回数字就行。"])
+
+
 def not_into_the_future(day: date) -> str:
     """A record cannot be moved to a day that has not come."""
     return f'{amounts.day(day)}还没到，不能改到那天，原来的没动。比如可以说"日期是昨天"'

@@ -28,6 +28,13 @@ def which_unit(lines: Sequence[str], units: Sequence[str]) -> str:
     return "\n".join(["这条是在哪里做的？怕记错单位，还没记：", *lines, options(units), "回数字就行。"])
 
 
+def not_your_unit(place: str, lines: Sequence[str], units: Sequence[str]) -> str:
+    """The place is a unit to which the person is not posted."""
+    head = f"您不在{place}派驻，怕记错单位，还没记："
+    choices = options([*(f"算{unit}的工作" for unit in units), "不记了"])
+    return "\n".join([head, *lines, choices, "回数字就行。派驻有变动请找协调员。"])
+
+
 def outside(lines: Sequence[str], approver: str) -> str:
     """A date outside the posting."""
     return "\n".join(
@@ -55,6 +62,11 @@ def duplicate(lines: Sequence[str]) -> str:
     """A report that repeats an earlier one."""
     choices = options(["是同一件事，不用再记", "是另一件事，加上去", "用这条换掉原来的"])
     return "\n".join(["这条看着跟报过的一样，没有重复加天数。报过的是：", *lines, choices, "不回就按1。"])
+
+
+def repeat(lines: Sequence[str]) -> str:
+    """A record that is like that of an earlier day, before it is kept."""
+    return "\n".join(["照那天的记成这样，对吗？", *lines, '对就回"对"，不对就回"不"，直接说今天做了什么。'])
 
 
 def same_thing() -> str:

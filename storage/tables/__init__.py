@@ -18,6 +18,7 @@ from storage.tables.meta import Meta
 from storage.tables.months import TallyMonth
 from storage.tables.people import Assignment, Identity, Invitation, Person, Role
 from storage.tables.programmes import Agency, Pairing, Programme, Requirement, Unit, WorkYear
+from storage.tables.team import ReportsComplete, SharedEvent
 from storage.tables.vocabulary import Synonym, UnitAlias
 
 metadata = SQLModel.metadata
@@ -41,9 +42,11 @@ __all__ = [
     "Person",
     "Plan",
     "Programme",
+    "ReportsComplete",
     "Requirement",
     "Role",
     "Rota",
+    "SharedEvent",
     "StationYear",
     "Submission",
     "SubmissionLine",

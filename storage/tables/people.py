@@ -56,7 +56,10 @@ class Role(SQLModel, table=True):
 
 
 class Assignment(SQLModel, table=True):
-    """A worker in a unit from a date to a date (派驻). No end: still there."""
+    """A worker in a unit from a date to a date (派驻). No end: still there.
+
+    What is reported up to ``training_until`` is practice and does not count.
+    """
 
     __tablename__ = "assignment"
 
@@ -66,6 +69,7 @@ class Assignment(SQLModel, table=True):
     group: str
     starts_on: date
     ends_on: date | None = None
+    training_until: date | None = None
 
     __table_args__ = (
         CheckConstraint("ends_on IS NULL OR starts_on <= ends_on", name="in_order"),

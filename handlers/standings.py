@@ -1,0 +1,71 @@
+"""The standing of every team of a programme, worst first; what every view shows of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from handlers.rules.course import course
+from handlers.rules.expected import Expected, Leave, Rota, Visit, expected_days
+from handlers.rules.standing import Asked, Reached, Standing, standing
+from storage import expected as rows
+from storage.standings import Team, teams
+
+
+@dataclass(frozen=True, slots=True)
+class TeamStanding:
+    """A team and where it stands."""
+
+    team: Team
+    standing: Standing
+
+
+def standings(
+    session: Session, programme_id: int, today: date, unit_ids: Sequence[int] | None = None
+) -> list[TeamStanding]:
+    """Every team of a programme, or of some of its units, on ``today``, the worst first."""
+    found = teams(session, programme_id, today, unit_ids)
+    planned = _planned(session, found)
+    result = [TeamStanding(team, _standing(team, today, planned.get((team.unit_id, team.group), ()))) for team in found]
+    return sorted(result, key=lambda each: (each.standing.urgency, each.team.unit, each.team.group))
+
+
+def expected(session: Session, unit_ids: Sequence[int], first: date, last: date) -> list[Expected]:
+    """Who is expected in these units from ``first`` to ``last``."""
+    found = rows.sources(session, unit_ids, first, last)
+    return expected_days(
+        first,
+        last,
+        plans=[Expected(*plan) for plan in found.plans],
+        visits=[Visit(*visit) for visit in found.visits],
+        rotas=[
+            Rota(person, unit, frozenset({weekday}), start, end) for person, unit, weekday, start, end in found.rotas
+        ],
+        leaves=[Leave(*leave) for leave in found.leaves],
+    )
+
+
+def _standing(team: Team, today: date, planned: Sequence[date]) -> Standing:
+    return standing(
+        Asked(team.minimum_minutes, team.min_people),
+        Reached(team.minutes, team.people, team.assigned),
+        course(team.year.starts_on, team.year.ends_on, today),
+        planned,
+    )
+
+
+def _planned(session: Session, found: Sequence[Team]) -> dict[tuple[int, str], list[date]]:
+    """The planned person-days of each team that has a minimum, in its work year."""
+    years = {team.unit_id: team.year for team in found if team.minimum_minutes is not None}
+    if not years:
+        return {}
+    first, last = min(year.starts_on for year in years.values()), max(year.ends_on for year in years.values())
+    days = expected(session, list(years), first, last)
+    groups = rows.groups(session, list(years)) if days else {}
+    planned: dict[tuple[int, str], list[date]] = {}
+    for each in days:
+        group = groups.get((each.person_id, each.unit_id))
+        if group is not None and years[each.unit_id].starts_on <= each.day <= years[each.unit_id].ends_on:
+            planned.setdefault((each.unit_id, group), []).append(each.day)
+    return planned

@@ -27,6 +27,7 @@ def report(turn: Turn, drafts: Iterable[Draft]) -> list[Kept]:
         of_day(turn, row.person_id, row.day).append(row)
         turn.done[entry_id] = done
         written.append(row)
+    turn.written += written
     return written
 
 
@@ -46,7 +47,7 @@ def supersede(
         "supersedes": row.id,
         "act": act,
         "status": status,
-        "by_id": turn.member.id,
+        "by_id": turn.author,
         "created_at": turn.now,
     }
     entry_id = rows.add_entry(turn.session, values | changed)
@@ -167,7 +168,7 @@ def _entry_values(turn: Turn, draft: Draft) -> dict[str, Any]:
         "act": Act.REPORT,
         "status": draft.status,
         "person_id": turn.member.id,
-        "by_id": turn.member.id,
+        "by_id": turn.author,
         "unit_id": posting.unit_id,
         "group": posting.group,
         "day": entry.date,

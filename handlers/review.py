@@ -1,88 +1,123 @@
-"""审批: a supervisor decides on late entries of the units in charge: 审批 lists them, 通过 1 3, 退回 2 + reason."""
+"""审批: a supervisor decides on late entries and declared stays of the units in charge.
 
-import re
+审批 lists what waits, 通过 1 3 and 退回 2 + reason decide; the worker hears of it. Nobody decides on an entry of their
+own, also not on one that they reported for somebody else.
+"""
+
+from dataclasses import dataclass
 
 from handlers import ledger
+from handlers.rules.permits import Action
+from handlers.scope import scope
 from handlers.turn import Reply, Turn
+from messages.requests import Request
+from messages.wording import absence as absence_words
 from messages.wording import review as words
-from storage import entries, outbox, people
+from storage import absences, entries, outbox, people
 from storage.entries import Kept
 from storage.tables.entries import Act, Status
+from storage.tables.expected import VisitState
 
-_NUMBERS = re.compile(r"\d{1,3}")
-_HEAD = re.compile(r"^\W*(?:通过|退回|审批|全部|第|条|都|[\d\s、,，和])+")
+ENTRY, VISIT = "entry", "visit"
 
 
-def waiting(turn: Turn) -> Reply:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something to decide on: a late entry with its ``row``, or a stay. ``line`` says it without the name."""
+
+    kind: str
+    id: int
+    person_id: int
+    author_id: int
+    line: str
+    row: Kept | None = None
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.kind, self.id
+
+
+def waiting(turn: Turn, _request: Request) -> Reply:
     """审批: what waits for this supervisor, numbered."""
-    rows = _waiting(turn)
-    turn.talk.listed = [row.id for row in rows]
-    return Reply(words.waiting(_described(turn, rows)) if rows else words.nothing_waits())
+    items = _waiting(turn)
+    return Reply(_listed(turn, items, words.waiting) if items else words.nothing_waits())
 
 
-def approve(turn: Turn) -> Reply:
-    """通过: the entries named by number count from now on; without a number the only one that waits."""
-    return _decide(turn, Act.APPROVE, Status.KEPT)
+def approve(turn: Turn, request: Request) -> Reply:
+    """通过: what the numbers name counts from now on; without a number the only one that waits."""
+    return _decide(turn, request, approved=True)
 
 
-def reject(turn: Turn) -> Reply:
-    """退回 + reason: the entries stay readable and do not count."""
-    if not _reason(turn):
+def reject(turn: Turn, request: Request) -> Reply:
+    """退回 + reason: what the numbers name stays readable and does not count."""
+    if not request.text:
         return Reply(words.reason_needed())
-    return _decide(turn, Act.REJECT, Status.REJECTED)
+    return _decide(turn, request, approved=False)
 
 
-def _decide(turn: Turn, act: Act, status: Status) -> Reply:
-    rows = _waiting(turn)
-    if not rows:
+def _decide(turn: Turn, request: Request, *, approved: bool) -> Reply:
+    items = _waiting(turn)
+    if not items:
         return Reply(words.nothing_waits())
-    chosen = _chosen(turn, rows)
+    chosen = _chosen(turn, request, items)
     if not chosen:
-        turn.talk.listed = [row.id for row in rows]
-        return Reply(words.which_ones(_described(turn, rows)))
-    own = [row for row in chosen if row.person_id == turn.member.id]
-    decided = [row for row in chosen if row not in own]
-    for row in decided:
-        ledger.supersede(turn, row, act, status)
-        ledger.recount(turn, row.person_id, [row.day])
-        _tell(turn, row, act)
-    lines = [words.decided(act == Act.APPROVE, _described(turn, decided))] if decided else []
+        return Reply(_listed(turn, items, words.which_ones))
+    own = [item for item in chosen if turn.member.id in (item.person_id, item.author_id)]
+    decided = [item for item in chosen if item not in own]
+    for item in decided:
+        _apply(turn, item, request.text, approved=approved)
+    lines = [words.decided(approved, _described(turn, decided))] if decided else []
     return Reply("\n".join([*lines, *([words.not_your_own()] if own else [])]))
 
 
-def _waiting(turn: Turn) -> list[Kept]:
-    units = people.units_in_charge(turn.session, turn.member.id)
-    return entries.pending(turn.session, list(units)) if units else []
+def _waiting(turn: Turn) -> list[Waiting]:
+    """Late entries first, then stays; each as old as it is."""
+    units = scope(turn, Action.DECIDE)
+    if not units.unit_ids:
+        return []
+    rows = entries.pending(turn.session, units.unit_ids)
+    lines = ledger.each_line(turn, rows)
+    names = {unit.id: unit.name for unit in units.units}
+    items = [Waiting(ENTRY, row.id, row.person_id, row.by_id, line, row) for row, line in zip(rows, lines, strict=True)]
+    for visit in absences.pending_visits(turn.session, units.unit_ids):
+        line = absence_words.visit(visit.starts_on, visit.ends_on, names[visit.unit_id])
+        items.append(Waiting(VISIT, visit.id, visit.person_id, visit.person_id, line))
+    return items
 
 
-def _chosen(turn: Turn, rows: list[Kept]) -> list[Kept]:
-    """The rows that the numbers mean: those of the list shown last, while it still stands."""
-    if "全部" in turn.text or "都" in turn.text:
-        return rows
-    head = _HEAD.match(turn.text)
-    numbers = [int(found) for found in _NUMBERS.findall(head[0] if head else "")]
-    if not numbers:
-        return rows if len(rows) == 1 else []
-    listed = turn.talk.listed
-    ids = {listed[number - 1] for number in numbers if 0 < number <= len(listed)}
-    return [row for row in rows if row.id in ids] if len(ids) == len(set(numbers)) else []
+def _chosen(turn: Turn, request: Request, items: list[Waiting]) -> list[Waiting]:
+    """What the numbers mean: those of the list shown last."""
+    if request.every:
+        return items
+    if not request.numbers:
+        return items if len(items) == 1 else []
+    shown = turn.talk.waiting
+    if not all(0 < number <= len(shown) for number in request.numbers):
+        return []
+    keys = {shown[number - 1] for number in request.numbers}
+    return [item for item in items if item.key in keys]
 
 
-def _reason(turn: Turn) -> str:
-    return _HEAD.sub("", turn.text).strip(" ，,：:。")
+def _listed(turn: Turn, items: list[Waiting], wording: words.ListWording) -> str:
+    turn.talk.waiting = [item.key for item in items]
+    return wording(_described(turn, items))
 
 
-def _described(turn: Turn, rows: list[Kept]) -> list[str]:
-    who = people.names(turn.session, {row.person_id for row in rows})
-    return [f"{who[row.person_id]} {line}" for row, line in zip(rows, ledger.each_line(turn, rows), strict=True)]
+def _described(turn: Turn, items: list[Waiting]) -> list[str]:
+    who = people.names(turn.session, {item.person_id for item in items})
+    return [f"{who[item.person_id]} {item.line}" for item in items]
 
 
-def _tell(turn: Turn, row: Kept, act: Act) -> None:
-    """The worker hears the decision; the reply of the supervisor does not wait for it."""
-    line = ledger.lines(turn, [row])[0]
-    text = (
-        words.approved(line, turn.member.name)
-        if act == Act.APPROVE
-        else words.rejected(line, turn.member.name, _reason(turn))
-    )
-    outbox.add(turn.session, person_id=row.person_id, kind="decision", text=text, now=turn.now, cause_id=turn.inbox_id)
+def _apply(turn: Turn, item: Waiting, reason: str, *, approved: bool) -> None:
+    """Write the decision, and tell the worker; the reply of the supervisor does not wait for it."""
+    if item.row is not None:
+        status = Status.KEPT if approved else Status.REJECTED
+        ledger.supersede(turn, item.row, Act.APPROVE if approved else Act.REJECT, status)
+        ledger.recount(turn, item.person_id, [item.row.day])
+        told = words.approved if approved else words.rejected
+    else:
+        state = VisitState.APPROVED if approved else VisitState.REJECTED
+        absences.decide_visit(turn.session, item.id, state, turn.member.id, turn.now, reason)
+        told = words.visit_approved if approved else words.visit_rejected
+    text = told(item.line, turn.member.name, reason)
+    outbox.add(turn.session, person_id=item.person_id, kind="decision", text=text, now=turn.now, cause_id=turn.inbox_id)

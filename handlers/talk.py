@@ -18,10 +18,15 @@ class Question:
 
 @dataclass(slots=True)
 class Talk:
-    """What is open with one person. The question asked last stands last."""
+    """What is open with one person. The question asked last stands last.
+
+    ``listed`` are the own records that were shown last, ``waiting`` what a supervisor was shown to decide on: pairs of
+    what it is (an entry, a visit) and its number.
+    """
 
     questions: list[Question] = field(default_factory=list)
     listed: list[int] = field(default_factory=list)
+    waiting: list[tuple[str, int]] = field(default_factory=list)
     undone: list[int] = field(default_factory=list)
     more: str = ""
 
@@ -35,6 +40,7 @@ class Talk:
         return cls(
             questions=[question for question in questions if question.expires_at > now],
             listed=state.get("listed", []),
+            waiting=[(kind, number) for kind, number in state.get("waiting", [])],
             undone=state.get("undone", []),
             more=state.get("more", ""),
         )
@@ -49,5 +55,11 @@ class Talk:
             {"kind": question.kind, "expires_at": question.expires_at.isoformat(), "data": question.data}
             for question in self.questions
         ]
-        kept = {"questions": questions, "listed": self.listed, "undone": self.undone, "more": self.more}
+        kept = {
+            "questions": questions,
+            "listed": self.listed,
+            "waiting": [list(item) for item in self.waiting],
+            "undone": self.undone,
+            "more": self.more,
+        }
         return {name: value for name, value in kept.items() if value}

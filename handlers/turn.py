@@ -17,7 +17,8 @@ class Turn:
 
     ``said_at`` is the platform's time of the message, from which relative dates count; ``today`` the service day it
     falls on (before 04:00 the day before); ``now`` the time of this turn. All are Asia/Shanghai.
-    ``rows`` and ``done`` are what the turn has read or written of the ledger already (handlers/ledger.py).
+    ``rows`` and ``done`` are what the turn has read or written of the ledger already (handlers/ledger.py), ``written``
+    what it has added to it. ``author_id`` is who says it, where that is somebody else than the person it is about.
     """
 
     session: Session
@@ -31,6 +32,13 @@ class Turn:
     talk: Talk = field(default_factory=Talk)
     rows: dict[tuple[int, date], list[Kept]] = field(default_factory=dict)
     done: dict[int, list[KeptActivity]] = field(default_factory=dict)
+    written: list[Kept] = field(default_factory=list)
+    author_id: int | None = None
+
+    @property
+    def author(self) -> int:
+        """Who says it: a supervisor may report on behalf of a worker."""
+        return self.member.id if self.author_id is None else self.author_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from messages.places import find_places
 _WRONG = r"(?:说|报|写|填|打|记|发|输|录|弄|搞|点|选|算)(?:错|岔|反(?=了))(?:了|啦)?|有误|不对|搞混"
 _AMEND = phrase(
     rf"改成|改为|改到|改在|[挪移调换]到|改一?下|改(?:回|做|作)|换成|更正|更改|修改|订正|纠正|{_WRONG}|应该?(?:是|为)|应为|实际(?:上)?是|其实是|不是[^，。]{{1,14}}(?:，|而)?是|(?:再|另外)(?:加|添|补)(?:上)?(?=(?:{NUMBER}))"
-    rf"|(?:多|少|漏)(?:报|写|记|填|算|说|打)了?|^(?:减|加)(?:掉|去|上)?(?={NUMBER})|(?<!参)(?:减|加)(?:掉|去|上)?(?:{NUMBER})个?[户人名场次节天小]|^(?:再|还)?(?:加|减|添)|^(?:日期|时间|地点|地址|户数|人数|场次|人次|时长|形式|方式)(?:是|为|不是|改|应)"
+    rf"|(?:(?<!最)多|(?<!最)少|漏)(?:报|写|记|填|算|说|打)了?|(?:刚才|刚刚|上一?条|那条|这条|第.条)(?:那个|那条|的)?是(?!什么|哪|谁|不是)|^(?:减|加)(?:掉|去|上)?(?={NUMBER})|(?<!参)(?:减|加)(?:掉|去|上)?(?:{NUMBER})个?[户人名场次节天小]|^(?:再|还)?(?:加|减|添)|^(?:日期|时间|地点|地址|户数|人数|场次|人次|时长|形式|方式)(?:是|为|不是|改|应)"
 )
 _UNDO = phrase(
     r"撤销|撤回|撤掉|撤了|撤一下|删除|删掉|删了|删一下|删去|把.{0,12}删|不要了|作废|(?:取消|去掉|清掉|清除|抹掉)(?:掉|了)?(?:刚才|刚刚|上一?条|上条|那条|这条|第|打卡|记录|报|昨天|今天|前天|.{0,8}(?:记录|打卡|那条|这条|上报))|(?:记录|打卡|那条|这条|上一条|第\d条)(?:给我)?(?:取消|去掉|删)|不算数"
 )
+_HOW = phrase(r"怎么|如何|咋|怎样|多少|几[个天小]|能不能|会不会|吗")
 _RECORD = phrase(r"条|记录|打卡|那个|刚才|刚刚|报的|报告|上报|全部|撤|删")
 _ITEM = phrase(rf"(?:第|倒数第)?({NUMBER})(?:号)?(?:条|个记录|项)")
 _NOT_THIS = phrase(r"(?:不是|不止|没有)[^，。;是]{1,14}?(?=[，。]|而?是|$)")
@@ -46,12 +47,12 @@ _FIELD_UNIT = {
 
 def is_undo(text: str) -> bool:
     """Whether a record is to be taken back."""
-    return bool(_UNDO.search(text)) and bool(_RECORD.search(text) or len(text) <= 8)
+    return bool(_UNDO.search(text)) and not _HOW.search(text) and bool(_RECORD.search(text) or len(text) <= 8)
 
 
 def is_amendment(text: str) -> bool:
     """Whether a record is to be corrected."""
-    return bool(_AMEND.search(text))
+    return bool(_AMEND.search(text)) and not _HOW.search(text)
 
 
 def read_undo(text: str, at: datetime) -> Intent:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 
 from messages.dates.groups import Group
 from messages.durations import Spent
@@ -30,9 +29,12 @@ class Block:
 
 
 def find_blocks(
-    text: str, groups: list[Group], contents: list[int], lengths: list[Spent], today: date
+    text: str, groups: list[Group], aside: list[Group], contents: list[int], lengths: list[Spent]
 ) -> list[Block]:
-    """Cuts ``text`` into blocks. ``contents`` are the positions of all that was done, counted or named there."""
+    """Cuts ``text`` into blocks. ``contents`` are the positions of all that was done, counted or named there.
+
+    ``aside`` are the groups of remarks about later and of leave.
+    """
     if not groups:
         return [Block(0, len(text))]
     bounds = [group.start for group in groups] + [len(text)]
@@ -45,25 +47,25 @@ def find_blocks(
         ]
     first = groups[0]
     own_clause = _last_mark(_CLAUSE_END, text, first.start)
-    apart = first.lies_ahead(today) and _filled(0, own_clause, contents) and bool(text[first.end : blocks[0].end].strip())
+    apart = first in aside and _filled(0, own_clause, contents) and bool(text[first.end : blocks[0].end].strip())
     if apart:
         blocks[0].start = own_clause
         blocks.insert(0, Block(0, own_clause))
     else:
         blocks[0].start = 0
-    return _joined(text, _after_remarks(text, blocks, today), contents, lengths)
+    return _joined(text, _after_remarks(text, blocks, aside), contents, lengths)
 
 
 def _last_mark(pattern: re.Pattern[str], text: str, stop: int) -> int:
     return max((match.end() for match in pattern.finditer(text, 0, stop)), default=0)
 
 
-def _after_remarks(text: str, blocks: list[Block], today: date) -> list[Block]:
+def _after_remarks(text: str, blocks: list[Block], aside: list[Group]) -> list[Block]:
     """A remark about later ends with its sentence; what follows goes on with the date before it."""
     kept: list[Block] = []
     for block in blocks:
         end = _HARD_END.search(text, block.group.end, block.end) if block.group else None
-        if kept and end and block.group and block.group.lies_ahead(today):
+        if kept and end and block.group and block.group in aside:
             before = kept[-1].group
             kept.append(Block(block.start, end.end(), block.group))
             kept.append(Block(end.end(), block.end, before))

@@ -47,6 +47,7 @@ _GOING_AFTER = phrase(
     r"(?:一起|一块儿?|一同|去|分头|结伴|搭档|轮流|分组|值班|忙|跑|出动|上门|配合|陪同|协助|的?陪同|的?协助)"
 )
 _PEOPLE_AFTER = phrase(_COLLEAGUES)
+_HOUSEHOLD_AFTER = phrase(r"(?:低保|贫困|困难|特困|五保|残疾|脱贫|监测|独居|重点|空巢|孤寡|留守|易返贫|一般)[^，。；、\d户]{0,3}户")
 _PERSON_AFTER = phrase(_PERSON)
 _INTEGER_RANGE = phrase(r"(\d+)[-~到至](\d+)")
 
@@ -99,12 +100,10 @@ def _count(text: str, match: re.Match[str]) -> Count | None:
     if _NOT_COUNTED_BEFORE.search(before):
         return None
     unit, bare = _UNITS.get(word), False
-    if word == "个":
-        unit, bare = (PEOPLE, False) if _PERSON_AFTER.match(text, end) else (SESSIONS, True)
-    elif word == "":
-        if sign[-1] not in "俩仨":
-            return None
-        unit, bare = (PEOPLE, False) if _PERSON_AFTER.match(text, end) else (SESSIONS, True)
+    if word == "" and sign[-1] not in "俩仨":
+        return None
+    if word in ("个", ""):
+        unit, bare = _counted_by_noun(text, end)
     if unit is None or (unit == PEOPLE and _is_colleagues(text, start, end, before, word)):
         return None
     value, approximate = _value(sign, match["more"])
@@ -126,6 +125,15 @@ def _count(text: str, match: re.Match[str]) -> Count | None:
         bare=bare,
         visits_only=word == "家",
     )
+
+
+def _counted_by_noun(text: str, end: int) -> tuple[str, bool]:
+    """What 个, or 俩 without a measure word, counts: households or people by the noun, else sessions of a kind."""
+    if _HOUSEHOLD_AFTER.match(text, end):
+        return HOUSEHOLDS, False
+    if _PERSON_AFTER.match(text, end):
+        return PEOPLE, False
+    return SESSIONS, True
 
 
 def _value(sign: str, more: str | None) -> tuple[int | None, bool]:

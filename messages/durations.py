@@ -83,6 +83,7 @@ _OTHERS_BEFORE = phrase(
 _OTHERS_AFTER = phrase(r"(?:热线|前|后(?!晌|续)|内|以上|以内|车程|路程|的?路|的?车|志愿时长)")
 _REST_BEFORE = phrase(r"(?:午休|休息|吃饭|午饭|午餐|歇|扣除|扣掉|除去|减去)[^，。；\n\d]{0,3}$")
 _REST_AFTER = phrase(r"(?:的)?(?:午休|休息|吃饭|午饭)")
+_PER_HOUSEHOLD = phrase(r"每(?:一)?(?:户|家)[^，。；\n\d]{0,4}$")
 _EACH_BEFORE = phrase(r"每(?:场|次|节|期|例|个)[^，。；\n\d]{0,4}$")
 _INSIDE = phrase(r"(?:其中|包括|包含|含|里面有)[^，。；\n]*$")
 
@@ -91,7 +92,7 @@ class Spent(NamedTuple):
     """A length, or a part of the day, as named at ``start``.
 
     ``kind`` is part, noon, clock, hours, rest, day, half or days; ``minutes`` the length it states; ``each``: for every
-    session; ``inside``: within a longer stay, not beside it.
+    session, ``per_household``: for every household; ``inside``: within a longer stay, not beside it.
     """
 
     start: int
@@ -101,6 +102,7 @@ class Spent(NamedTuple):
     parts: tuple["Stretch", ...] = ()
     count: float = 0
     each: bool = False
+    per_household: bool = False
     inside: bool = False
 
 
@@ -168,7 +170,7 @@ def _hours(text: str, match: re.Match[str]) -> Spent | None:
     if _REST_BEFORE.search(before) or _REST_AFTER.match(text, end):
         return Spent(start, end, "rest", minutes)
     return Spent(
-        start, end, "hours", minutes, each=bool(_EACH_BEFORE.search(before)), inside=bool(_INSIDE.search(before))
+        start, end, "hours", minutes, each=bool(_EACH_BEFORE.search(before)), per_household=bool(_PER_HOUSEHOLD.search(before)), inside=bool(_INSIDE.search(before))
     )
 
 

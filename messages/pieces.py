@@ -13,9 +13,9 @@ def find_stints(
     lengths: list[Spent],
     mentions: list[Mention],
     places: list[Place],
-    sessions: dict[int, int],
+    sizes: dict[int, tuple[int, int]],
 ) -> list[Stint]:
-    """The stints of one block, in its order. ``sessions`` gives the sessions of the mention that starts there."""
+    """The stints of one block, in its order. ``sizes``: sessions and households of the mention that starts there."""
     stints: list[Stint] = []
     parts: tuple[Stretch, ...] = ()
     for clause in clauses:
@@ -27,7 +27,7 @@ def find_stints(
                 parts = spent.parts if _sets_part(spent) else parts
             acts = [mention for mention in mentions if start <= mention.start < end]
             here = [place for place in places if start <= place.start < end]
-            stints.extend(_piece(parts, [s for s in own if s.kind not in ("part", "noon")], acts, here, sessions))
+            stints.extend(_piece(parts, [s for s in own if s.kind not in ("part", "noon")], any(map(_sets_part, own)), acts, here, sizes))
     return _with_loose_hours(stints)
 
 
@@ -38,9 +38,10 @@ def _sets_part(spent: Spent) -> bool:
 def _piece(
     parts: tuple[Stretch, ...],
     lengths: list[Spent],
+    named_part: bool,
     acts: list[Mention],
     places: list[Place],
-    sessions: dict[int, int],
+    sizes: dict[int, tuple[int, int]],
 ) -> list[Stint]:
     modes = list(dict.fromkeys(act.mode for act in acts)) or [Mode.ONSITE]
     names = list(dict.fromkeys(place.name for place in places))
@@ -52,7 +53,10 @@ def _piece(
             stint = Stint(mode, name, parts)
             stint.acts = sum(1 for act in mine if act.kind)
             stint.presence = sum(1 for act in mine if not act.kind)
-            stint.sessions = max([sessions.get(act.start, 1) for act in mine], default=1)
+            if name and named_part and not acts:
+                stint.presence = 1
+            stint.sessions = max([sizes.get(act.start, (1, 1))[0] for act in mine], default=1)
+            stint.households = max([sizes.get(act.start, (1, 1))[1] for act in mine], default=1)
             stints.append(stint)
     if len(names) > 1 and lengths:
         stints.append(Stint(parts=parts))

@@ -134,7 +134,8 @@ class _Reading:
         self._note_leave()
         contents = [item.start for item in (*found.mentions, *found.counts, *found.places)]
         contents += [drop.start for drop in found.dropped]
-        blocks = find_blocks(found.canvas, found.groups, sorted(contents), found.lengths, self.today)
+        aside = [g for g in found.groups if g.lies_ahead(self.today) or _in_drop(g.start, found.dropped, "leave")]
+        blocks = find_blocks(found.canvas, found.groups, aside, sorted(contents), found.lengths)
         lead = self._lead_place(blocks)
         for block in blocks:
             self._read(block, lead, alone=len(blocks) == 1)
@@ -148,7 +149,10 @@ class _Reading:
             if drop.why != "leave":
                 continue
             words = found.canvas_before_dates[drop.start : drop.end]
-            days = [day for group in find_groups(words, self.at, forward=True) for day in group.calendar_days()]
+            inside = [group for group in found.groups if drop.start <= group.start < drop.end]
+            served = {day for group in found.groups if group not in inside for day in group.calendar_days()}
+            days = [day for group in inside for day in group.calendar_days() if day in served]
+            days = days or [d for group in find_groups(words, self.at, forward=True) for d in group.calendar_days()]
             self.result.leave_dates += tuple(days)
             if not any(drop.start <= spent.start < drop.end for spent in found.named_lengths):
                 for group in found.groups:
@@ -186,8 +190,8 @@ class _Reading:
             days, issue = self._days(block, total)
         if total and (len(days) > 1 or issue):
             lengths = [spent for spent in lengths if spent.kind != "days"]
-        sessions = {deed.start: deed.number(SESSIONS) or 1 for deed in deeds}
-        stints = find_stints(clauses, lengths, mentions, places, sessions)
+        sizes = {deed.start: (deed.number(SESSIONS) or 1, deed.number(HOUSEHOLDS) or 1) for deed in deeds}
+        stints = find_stints(clauses, lengths, mentions, places, sizes)
         if issue:
             self._leave_open(block, issue, total, stints, deeds)
             if issue is not Issue.FUTURE_DATE:

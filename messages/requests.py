@@ -71,7 +71,7 @@ _APPROVE = re.compile(
     rf"(?:审批)?(?:(?P<all>{_ALL})|(?P<before>{_ITEMS}))?[ ，都]*{_YES}[ ，:]*(?:(?P<all_after>{_ALL})|(?P<after>{_ITEMS}))?"
 )
 _REJECT = re.compile(
-    rf"(?:(?P<all>{_ALL})|(?P<before>{_ITEMS}))?[ ，]*{_NO}[ ，:]*(?:(?P<all_after>{_ALL})|(?P<after>{_ITEMS}))?"
+    rf"(?:(?P<all>{_ALL})|(?P<before>{_ITEMS}))?[ ，]*{_NO}[ ，:]*(?:(?P<all_after>{_ALL})|(?P<after>{_ITEMS})|(?=[ ，。:]|$))"
     r"[ ，。:]*(?:因为|理由是?|原因是?)?:?(?P<reason>.*)",
     re.DOTALL,
 )

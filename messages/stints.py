@@ -17,6 +17,7 @@ class Stint:
     acts: int = 0
     presence: int = 0
     sessions: int = 1
+    households: int = 1
 
     @property
     def works(self) -> bool:
@@ -111,7 +112,7 @@ def _hours(stints: list[Stint]) -> int:
         for spent in _counted(stint):
             if spent.kind != "hours":
                 continue
-            minutes = spent.minutes * (stint.sessions if spent.each else 1)
+            minutes = spent.minutes * (stint.sessions if spent.each else stint.households if spent.per_household else 1)
             if minutes in clocks:
                 clocks.remove(minutes)
             total += minutes

@@ -115,7 +115,7 @@ def _binds_forward(text: str, count: Count, before: Mention, after: Mention) -> 
 
 def _owner_of_bare(text: str, count: Count, acts: list[Mention], before: list[int], after: list[int]) -> int | None:
     """个 counts sessions where it stands before or after a kind word: 两个小组, 个案2个."""
-    if before and _DONE.fullmatch(text, acts[before[-1]].end, count.start):
+    if before and acts[before[-1]].kind is not Kind.HOME_VISIT and _DONE.fullmatch(text, acts[before[-1]].end, count.start):
         return before[-1]
     if after and _OF_A_KIND.fullmatch(text, count.end, acts[after[0]].start):
         return after[0]

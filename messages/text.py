@@ -24,6 +24,8 @@ _PUNCTUATION = {
 }
 _TABLE: dict[int, str] = {**_FULL_WIDTH, **_PUNCTUATION, **SIMPLIFY}
 _KEYCAP = phrase(r"\d\ufe0f?\u20e3|[\u2460-\u2473]")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨"
+_OPTION = phrase(rf"^\s*([{_CIRCLED}\d])(?:\ufe0f?\u20e3)?\s*$")
 _INVISIBLE = phrase(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\xad\ufe00-\ufe0f\u20d0-\u20ff\u2190-\u21ff\u2300-\u23ff"
     "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0000-\U000e007f]+|\\[[\u4e00-\u9fffA-Za-z]{1,4}\\]"
@@ -42,6 +44,7 @@ def normalise(text: str) -> str:
     Clauses end with ，。；!?; or a line break afterwards; the numbers of a list (1. 2、 ①) become such a break.
     """
     if _ODD.search(text):
+        text = _OPTION.sub(lambda match: str(_CIRCLED.find(match[1]) + 1 or match[1]), text)
         text = _INVISIBLE.sub("", _KEYCAP.sub("\n", text))
     text = text.translate(_TABLE)
     if "," in text:

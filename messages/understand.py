@@ -51,7 +51,7 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon) -> Intent
             return Intent(asked)
     if not reports and (leave := _leave(found, at)):
         return leave
-    if not reports and not _names_time(found):
+    if not reports and not _names_time(found, text):
         return Intent(IntentName.OTHER)
     return _report(found, text, at, asks=question)
 
@@ -72,8 +72,10 @@ def _is_report(found: Scan, text: str) -> bool:
     return bool(found.mentions) or any(drop.why == "not_done" for drop in found.dropped)
 
 
-def _names_time(found: Scan) -> bool:
-    named = bool(found.groups and (found.places or found.lengths))
+def _names_time(found: Scan, text: str) -> bool:
+    """Whether a message that names no activity still tells when it was: 昨天全天, 打卡 新立社区."""
+    dated = found.groups or found.lengths or re.search(r"打卡|签到", text)
+    named = bool((dated and found.places) or (found.groups and found.lengths))
     return named or bool(found.counts or found.dropped or any(spent.minutes for spent in found.lengths))
 
 

@@ -34,6 +34,7 @@ class Kept(NamedTuple):
     parts: str
     reported: int | None
     said_at: datetime
+    by_id: int
 
 
 class KeptActivity(NamedTuple):

@@ -50,20 +50,20 @@ class _Unit(NamedTuple):
 def teams(session: Session, programme_id: int, today: date, unit_ids: Sequence[int] | None = None) -> list[Team]:
     """Every team of a programme, or of some of its units, in the work year that ``today`` lies in.
 
-    A team is a group that something is asked of, or that somebody is posted to; what is asked of station workers is
-    asked in stations only, and nothing else is asked there. Where no work year holds ``today`` it is the last that has
-    begun, else the first. A unit without a work year has no team.
+    A team is a group that something is asked of, that somebody is posted to, or that has served. What is asked of
+    station workers is asked in stations only, and nothing else is asked there. Where no work year holds ``today`` it is
+    the last that has begun, else the first. A unit without a work year has no team.
     """
     units = _units(session, programme_id, unit_ids)
     years = _years(session, programme_id, [unit.id for unit in units], today)
     asked = _asked(session, programme_id)
     posted = _posted(session, programme_id, today, unit_ids)
-    groups: dict[int, set[str]] = {}
-    for unit_id, group in posted:
-        groups.setdefault(unit_id, set()).add(group)
     done: dict[tuple[int, str], tuple[int, int]] = {}
     for year, of_year in _by_year(years).items():
         done |= months.by_team(session, of_year, year.starts_on, year.ends_on)
+    groups: dict[int, set[str]] = {}
+    for unit_id, group in posted.keys() | done.keys():
+        groups.setdefault(unit_id, set()).add(group)
     return [
         Team(
             unit.id,

@@ -100,11 +100,11 @@ class _Claimed:
     def minutes(self) -> int:
         return sum(self.by_unit.values())
 
-    def add(self, entry: Reported, claim: int) -> None:
+    def add(self, entry: Reported, claim: int, named_before: frozenset[Part]) -> None:
         self.by_unit[entry.unit_id] = self.by_unit.get(entry.unit_id, 0) + claim
         self.named |= entry.parts
         if entry.length is Length.PARTS:
-            self.whole |= entry.parts
+            self.whole |= entry.parts - named_before
         self.assumed |= entry.length is Length.ASSUMED and claim > 0
 
     def cover_day(self) -> None:
@@ -137,8 +137,9 @@ def _claims(message: list[Reported], modes: dict[Mode, _Claimed]) -> list[tuple[
         (entry, entry.minutes if entry.mode in first else _repeats(entry, modes[entry.mode], raised[entry.mode]))
         for entry in message
     ]
+    named = {mode: claimed.named for mode, claimed in modes.items()}
     for entry, claim in claims:
-        modes.setdefault(entry.mode, _Claimed()).add(entry, claim)
+        modes.setdefault(entry.mode, _Claimed()).add(entry, claim, named.get(entry.mode, frozenset()))
     for mode, claimed in modes.items():
         if _stated_day(message, mode) >= WORKDAY_MINUTES:
             claimed.cover_day()

@@ -15,6 +15,7 @@ _PREPARING = phrase(
 )
 _PAPER = r"(?:档案|台账|简报|记录|报告|总结|计划|方案|材料|资料|月报|周报|日报|报表|数据|表格?|日程|通知|课件|照片|物料|考勤|票据)"
 _NOUN_AFTER = phrase(rf"(?:的|份的?|来的)?[^，。；、\n\d]{{0,8}}?{_PAPER}(?!\d)")
+_OF_PAPER = phrase(rf"(?:上午|下午|晚上)?的[^，。；、\n\d]{{0,5}}?{_PAPER}")
 _OF_NOUN = phrase(r"(?:上午|下午|晚上|早上)?[^，。；\n]{0,8}?的(?=[^，。；\n )])")
 _STATE_AFTER = phrase(
     r"(?:的|一段时间的?)?(?:情况|动态|状况|身体|表现|生活|近况|天气|形势|政策|疫情|需求|状态|进展|以来)"
@@ -89,6 +90,8 @@ def _is_no_day(text: str, start: int, end: int, *, vague: bool) -> bool:
     governed = _PREPARING.search(before)
     if vague:
         return bool(governed or _STATE_AFTER.match(text, end) or _NOUN_AFTER.match(text, end))
+    if _OF_PAPER.match(text, end) and not before.endswith("补"):
+        return True
     return bool(governed and (_OF_NOUN.match(text, end) or _NOUN_AFTER.match(text, end)))
 
 

@@ -12,7 +12,7 @@ from messages.pattern import phrase
 
 _RANGE_GAP = phrase(r" ?(?:起|开始)?(?:上午|下午|早上|早|晚上|中午)?(?:一直)?(?:到|至|~|-+) ?(?:这?个?)")
 _LIST_GAP = phrase(r" ?(?:、|和|及|与|跟|以及|/|加上?|还有)? ?")
-_SAME_DAY_GAP = phrase(r"[ (，]*")
+_SAME_DAY_GAP = phrase(r"[ (，]*|(?:虽然|正好|刚好|又|也)?是(?:个)?")
 _PART_WORD = phrase(r"(?:上午|下午|早上|晚上|中午)")
 _LONGEST_RANGE = 62
 

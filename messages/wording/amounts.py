@@ -44,8 +44,9 @@ def number(value: float) -> str:
 
 
 def days(minutes: int) -> str:
-    """Minutes as workdays: 0.5天, 31.5天."""
-    return f"{number(minutes / MINUTES_A_DAY)}天"
+    """Minutes as workdays, halves of a hundredth upwards: 0.5天, 31.5天, 18.13天."""
+    hundredths = (abs(minutes) * 200 + MINUTES_A_DAY) // (2 * MINUTES_A_DAY)
+    return f"{'-' if minutes < 0 else ''}{number(hundredths / 100)}天"
 
 
 def length(minutes: int) -> str:

@@ -1,8 +1,10 @@
-"""What a supervisor reads about entries that wait, and what the worker hears of the decision."""
+"""What a supervisor reads about what waits for a decision, and what the worker hears of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from messages.wording.doubts import options
+
+ListWording = Callable[[Sequence[str]], str]
 
 
 def waiting(lines: Sequence[str]) -> str:
@@ -32,11 +34,16 @@ def decided(approved: bool, lines: Sequence[str]) -> str:
 
 
 def not_your_own() -> str:
-    """Nobody decides about an own entry."""
-    return "您自己的补报不能自己批，请找协调员另派一位。"
+    """Nobody decides about an entry of their own, or about one that they reported for somebody."""
+    return "您自己报的、替人报的，不能自己批，请找协调员另派一位。"
 
 
-def approved(line: str, approver: str) -> str:
+def to_decide(name: str, lines: Sequence[str]) -> str:
+    """The supervisor hears that something waits."""
+    return "\n".join([f"{name}有{len(lines)}条等您同意：", *lines, '回"审批"就能看和批。'])
+
+
+def approved(line: str, approver: str, _reason: str) -> str:
     """The worker's late entry counts."""
     return f"{approver}同意了您的补报，已经算进合计：\n{line}"
 
@@ -44,3 +51,13 @@ def approved(line: str, approver: str) -> str:
 def rejected(line: str, approver: str, reason: str) -> str:
     """The worker's late entry was sent back."""
     return f"{approver}退回了您的补报，没有算：\n{line}\n理由：{reason}\n要改就重发一条。"
+
+
+def visit_approved(line: str, approver: str, _reason: str) -> str:
+    """The worker's declared stay stands."""
+    return f"{approver}同意了您的驻点安排：\n{line}\n这几天做了什么，当天告诉我就行。"
+
+
+def visit_rejected(line: str, approver: str, reason: str) -> str:
+    """The worker's declared stay was sent back."""
+    return f"{approver}退回了您的驻点安排：\n{line}\n理由：{reason}\n改好了重发一条。"

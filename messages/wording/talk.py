@@ -102,7 +102,7 @@ def failed() -> str:
 
 def missed(texts: list[str], reply: str) -> str:
     """What could not be answered in time comes with the next answer."""
-    return "\n".join(["刚才没来得及回您：", *texts, "——", reply])
+    return "\n".join(["有话还没告诉您：", *texts, "——", reply])
 
 
 def welcome_back(name: str) -> str:

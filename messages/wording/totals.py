@@ -8,12 +8,17 @@ GROUPS = {"dispatched": "援派", "recipient": "受援", "station": "驻站"}
 _KIND_SUFFIXES = ("社区", "村")
 
 
-def team_name(unit: str, group: str) -> str:
-    """新立援派."""
+def short_name(unit: str) -> str:
+    """新立 for 新立社区."""
     for suffix in _KIND_SUFFIXES:
         if unit.endswith(suffix) and len(unit) > len(suffix) + 1:
-            unit = unit.removesuffix(suffix)
-    return f"{unit}{GROUPS[group]}"
+            return unit.removesuffix(suffix)
+    return unit
+
+
+def team_name(unit: str, group: str) -> str:
+    """新立援派."""
+    return f"{short_name(unit)}{GROUPS[group]}"
 
 
 def team_total(unit: str, group: str, people: int, done: int, required: int) -> str:

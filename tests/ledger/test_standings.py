@@ -63,7 +63,7 @@ def test_the_work_year_of_the_day(ready: Engine) -> None:
     with reading(ready) as session:
         names = [
             {team.year.name for team in teams(session, 1, day, [STATION])}
-            for day in (date(2026, 1, 1), date(2027, 6, 1), date(2031, 1, 1))
+            for day in (date(2026, 3, 1), date(2027, 6, 1), date(2031, 1, 1))
         ]
     assert names == [{"第一合同年度"}, {"第二合同年度"}, {"第三合同年度"}]
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from handlers.rules.counting import Reason, Reported, count_day
 from messages.intents import Length, Mode, Part
+from tests.rules.oracle import slow_count
 
 EIGHT = datetime(2026, 11, 17, 0, 0, tzinfo=UTC)
 PARTS = {"上": Part.MORNING, "下": Part.AFTERNOON, "晚": Part.EVENING}
@@ -67,6 +68,7 @@ def said(*texts: str) -> list[Reported]:
         (["2h", "1d"], [120, 360]),
         (["上", "上2h"], [240, 0]),
         (["上2h", "上"], [120, 0]),
+        (["上2h", "上", "上1h"], [120, 0, 60]),
         (["上2h", "下"], [120, 240]),
         (["上", "下2h"], [240, 120]),
         ([".5d", "~.5d"], [240, 240]),
@@ -113,14 +115,14 @@ def test_the_order_of_rows_does_not_matter_only_when_they_were_said() -> None:
 
 @st.composite
 def one_message(draw: st.DrawFn) -> str:
-    words = ["上", "下", "晚", "2h", "3h", "上2h", ".5d", "?", "~上", "~1h", "~?"]
+    words = ["上", "下", "晚", "2h", "3h", "上2h", ".5d", "下.5d", ".25d", "?", "~上", "~1h", "~?"]
     pieces = draw(st.lists(st.sampled_from(words), min_size=1, max_size=2))
     units = draw(st.lists(st.sampled_from("AB"), min_size=2, max_size=2))
     marked = [f"{piece}@{unit}" for piece, unit in zip(pieces, units, strict=False)]
     return " + ".join(marked) if len(marked) < 2 or "?" not in "".join(pieces) else marked[0]
 
 
-messages = st.lists(one_message() | st.just("1d@A"), max_size=6)
+messages = st.lists(one_message() | st.sampled_from(["1d@A", ".5d@A + .5d@B", ".5d@B"]), max_size=7)
 
 
 @given(messages)
@@ -147,11 +149,12 @@ def test_the_same_message_again_adds_time_only_by_its_hours(texts: list[str]) ->
         assert twice.minutes == once.minutes
 
 
-def slow_oracle(texts: list[str]) -> int:
-    """Days of one mode and one unit out of parts alone: 240 for each named part, at most two."""
-    return min(480, 240 * len({letter for text in texts for letter in text}))
+@given(messages)
+def test_against_the_slow_oracle(texts: list[str]) -> None:
+    entries = said(*texts)
+    assert {counted.entry.entry_id: counted.minutes for counted in count_day(entries).entries} == slow_count(entries)
 
 
 @given(st.lists(st.sampled_from(["上", "下", "晚", "上下"]), max_size=6))
 def test_parts_of_the_day_are_a_set(texts: list[str]) -> None:
-    assert count_day(said(*texts)).minutes == slow_oracle(texts)
+    assert count_day(said(*texts)).minutes == min(480, 240 * len({letter for text in texts for letter in text}))

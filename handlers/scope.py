@@ -1,0 +1,72 @@
+"""Whom and what a request may reach: the rules of rules/permits.py, put to the roles of the person who asks."""
+
+from dataclasses import dataclass
+
+from handlers.rules.permits import TABLE, Action, Reach, may, reach
+from handlers.turn import Turn
+from messages.wording import doubts, team, totals
+from storage import people, roles
+from storage.roles import Held, UnitRef
+from storage.tables.people import RoleName
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is within reach beyond the own records: units, by name."""
+
+    units: tuple[UnitRef, ...]
+
+    @property
+    def unit_ids(self) -> list[int]:
+        return [unit.id for unit in self.units]
+
+    def named_in(self, text: str) -> "Scope":
+        """The units that a text names, by their name or without 社区; all of them where it names none."""
+        named = tuple(unit for unit in self.units if totals.short_name(unit.name) in text)
+        return Scope(named or self.units)
+
+
+def refused(turn: Turn, action: Action) -> str | None:
+    """None where somebody with these roles may do this at all; else the refusal, which says whom to ask.
+
+    Handlers of requests about others narrow it down to the units of ``scope``.
+    """
+    if turn.member.postings and RoleName.WORKER in TABLE[action]:
+        return None
+    held = roles.held(turn.session, turn.member.id)
+    names = {RoleName(each.role) for each in held}
+    names |= {RoleName.WORKER} if turn.member.postings else set()
+    if reach(names, action) is not Reach.NONE:
+        return None
+    permit = may(names, action)
+    return team.refused(action, whom_to_ask(turn, permit.ask or RoleName.ADMIN, held))
+
+
+def scope(turn: Turn, action: Action) -> Scope:
+    """The units that ``action`` reaches for the person who asks: of the own team, in charge, of whole programmes."""
+    programmes: set[int] = set()
+    unit_ids: set[int] = set()
+    for each in roles.held(turn.session, turn.member.id):
+        granted = TABLE[action].get(RoleName(each.role), Reach.NONE)
+        if granted is Reach.ALL:
+            programmes.add(each.programme_id)
+        elif granted is Reach.CHARGE and each.unit_id is not None:
+            unit_ids.add(each.unit_id)
+    if TABLE[action].get(RoleName.WORKER) is Reach.TEAM:
+        unit_ids |= {posting.unit_id for posting in turn.member.postings}
+    if not programmes and not unit_ids:
+        return Scope(())
+    return Scope(tuple(roles.units(turn.session, programmes, unit_ids)))
+
+
+def whom_to_ask(turn: Turn, role: RoleName, held: list[Held] | None = None) -> str:
+    """周督导, or a coordinator or administrator by name where there is one."""
+    if role is RoleName.SUPERVISOR:
+        for posting in turn.member.postings:
+            for found in people.supervisors_of(turn.session, posting.unit_id):
+                if found.id != turn.member.id:
+                    return doubts.called(found.name, found.title)
+        role = RoleName.COORDINATOR
+    programmes = {posting.programme_id for posting in turn.member.postings}
+    programmes |= {each.programme_id for each in held or ()}
+    return team.role_called(role, roles.holders(turn.session, role, programmes) if programmes else [])

@@ -1,0 +1,127 @@
+"""Leave, plans, declared stays and complete weeks, in the words that workers read."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from messages.wording import amounts
+from messages.wording.doubts import options
+
+
+def span(first: date, last: date) -> str:
+    """11月23日—27日, 11月30日—12月2日."""
+    if first == last:
+        return amounts.day(first)
+    end = f"{last.day}日" if first.month == last.month else f"{last.month}月{last.day}日"
+    return f"{first.month}月{first.day}日—{end}"
+
+
+def days(days: Sequence[date]) -> str:
+    """One day with its weekday, or several in a row: 11月20日（周五）; 11月23、24日."""
+    return amounts.day(days[0]) if len(days) == 1 else amounts.days_listed(days)
+
+
+def visit(first: date, last: date, unit: str) -> str:
+    """A stay in one line."""
+    return f"{span(first, last)}在{unit}驻点"
+
+
+def leave_kept(days_off: Sequence[date], reported: Sequence[date]) -> str:
+    """Leave was kept; on some of the days service had been reported already."""
+    lines = [f"记下了：{days(days_off)}请假，这几天不催您。" if len(days_off) > 1 else f"记下了：{days(days_off)}请假，不催您。"]
+    if reported:
+        lines.append(f"{amounts.days_listed(reported)}您报过服务，照样算。")
+    return "\n".join([*lines, '又去了就照常报；不请了回"取消请假"'])
+
+
+def leave_known(days_off: Sequence[date]) -> str:
+    """These days were on leave already."""
+    return f'{days(days_off)}的请假已经记着了。不请了回"取消请假"'
+
+
+def leave_in_report(days_off: Sequence[date]) -> str:
+    """A report that names leave besides."""
+    return f"{days(days_off)}请假也记下了。"
+
+
+def leave_withdrawn(days_off: Sequence[date]) -> str:
+    """Leave was taken back."""
+    return f"好，{days(days_off)}的请假取消了。"
+
+
+def no_leave() -> str:
+    """There is no leave to take back."""
+    return '没有记着您的请假。要请假就说"周五请假"'
+
+
+def plan_kept(days_planned: Sequence[date], unit: str) -> str:
+    """A plan was kept."""
+    return f'记下了：{days(days_planned)}去{unit}。这是安排，还不算天数，做完了再报。\n去不了就说，比如"{_example(days_planned[0])}不去了"'
+
+
+def plan_known(days_planned: Sequence[date], unit: str) -> str:
+    """The plan was there already."""
+    return f"{days(days_planned)}去{unit}，已经记着了。做完了再报。"
+
+
+def _example(day: date) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+def plan_which_days() -> str:
+    """A plan that names no day."""
+    return '听起来是以后的安排，做完了再报。要我记着就写日子，比如"下周二、周四去社区"'
+
+
+def plan_withdrawn(days_planned: Sequence[date]) -> str:
+    """A plan was taken back."""
+    return f"好，{days(days_planned)}不去了，安排取消了。"
+
+
+def no_plan(days_planned: Sequence[date]) -> str:
+    """There is no plan to take back."""
+    return f"{days(days_planned)}没有记着您的安排，不用取消。"
+
+
+def which_unit(what: str, units: Sequence[str]) -> str:
+    """A plan or stay of somebody who works in several units."""
+    return "\n".join([f"{what}，是去哪里？", options(units), "回数字就行。"])
+
+
+def plan_line(days_planned: Sequence[date]) -> str:
+    """What is planned, without the place."""
+    return f"{days(days_planned)}的安排"
+
+
+def visit_line(first: date, last: date) -> str:
+    """A stay, without the place."""
+    return f"{span(first, last)}驻点"
+
+
+def not_posted_there(place: str, units: Sequence[str]) -> str:
+    """A stay at a place to which the worker is not posted."""
+    own = "、".join(units)
+    return f"您名下没有{place}，您在{own}，怕记错单位，还没记。请写单位全名重发一条；要加单位请找协调员。"
+
+
+def visit_kept(line: str, approver: str) -> str:
+    """A stay was declared."""
+    return f"记下了：{line}，等{approver}同意。这是安排，还不算天数。\n要是已经做完了，请带上月份和做了什么重发一条。"
+
+
+def visit_known(line: str) -> str:
+    """The same stay was declared before."""
+    return f"{line}，已经报过了，不用再报。"
+
+
+def to_approve_visit(name: str, line: str) -> str:
+    """The supervisor hears of a declared stay."""
+    return f'{name}报了驻点安排：{line}\n回"审批"就能看和批。'
+
+
+def complete(period: str, records: int, counted: int, silent: Sequence[date]) -> str:
+    """Everything of a period has been reported."""
+    said = f"您报了{records}条，算{amounts.days(counted)}" if records else "没有记录"
+    lines = [f"好，{period}按已报齐算，不再催您。{period}{said}。"]
+    if silent:
+        lines.append(f"原定{amounts.days_listed(silent)}去，没有记录，按没去算。去了就补一条。")
+    return "\n".join(lines)

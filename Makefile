@@ -1,5 +1,7 @@
 # Two commands do all the set-up: `make demo` and `make test`. `make help` lists the rest.
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+# The first Python that really starts and is new enough; a name on the path may be a shim of a version that is not there.
+PYTHON ?= $(shell for one in python3.11 python3.12 python3.13 python3 python; do \
+	$$one -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$one; break; }; done)
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -33,10 +35,12 @@ clean: ## remove the environment; data/ stays
 	rm -rf $(VENV)
 
 $(BIN)/python:
-	@test -n "$(PYTHON)" || { echo "没有找到 Python，请先安装 Python 3.11 或更新的版本。/ Python 3.11 or newer is needed."; exit 1; }
+	@test -n "$(PYTHON)" || { \
+		echo "没有找到 Python 3.11 或更新的版本，请先安装，或者这样指定：make PYTHON=/路径/python3.11"; \
+		echo "No Python 3.11 or newer was found. Install one, or name it: make PYTHON=/path/to/python3.11"; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "需要 Python 3.11 或更新的版本，现在是 $$($(PYTHON) --version)。可以这样指定：make PYTHON=/路径/python3.11"; \
-		echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version). Name another with make PYTHON=..."; exit 1; }
+		echo "需要 Python 3.11 或更新的版本，$(PYTHON) 不行。"; \
+		echo "Python 3.11 or newer is needed, and $(PYTHON) is not."; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { \
 		echo "建不了虚拟环境：Debian/Ubuntu 请先安装 python3-venv。/ No venv: on Debian or Ubuntu install python3-venv."; \
 		rm -rf $(VENV); exit 1; }

@@ -18,6 +18,9 @@ _NEXT_ACT = phrase(r"然后|之后|接着|顺便|顺带|顺路|同时|完了|写
 _HELPERS_BEFORE = phrase(
     r"(?:带着?|带领|领着|和|跟|同|与|给|为|对|招募|联系|联合|培训|[名位个]|请|邀请|叫上|发动|教)(?:了|党员|青年|大学生|[\d一二两三四五六七八九十几俩仨]+[名位个]?)*$"
 )
+_MEASURES = "的们类 "
+_CALLED = phrase(r"(?:组织|发动|动员|安排|带动|号召)[^，。；]{0,3}$")
+_ACTING = phrase(r"[^，。；]{0,5}?(?:打扫|清|理发|帮|给|为|巡|送|维持|做|教|陪|捡|搬|服务(?!对象))")
 _REMOTE = phrase(
     r"远程|线上|在线(?!路)|网上|网络|云端|腾讯会议|钉钉|(?:打|通)?(?:了)?(?:个)?电话(?!亭|线|局)|视频|微信|语音|QQ"
 )
@@ -31,6 +34,10 @@ _REMOTE_ALONE = phrase(
     rf"(?:形式|方式|通过|采用|用|以|是|都是|全程|均|为|开展|进行|的|了|在|利用|采取|:| |[{PAINT}]|远程|线上|在线|网上|腾讯会议|钉钉|电话|视频|微信|语音|连线|会议|群|里|做|方式)+"
 )
 _PRESENCE = phrase(r"驻点|驻站|在岗|值班|坐班|值守|蹲点|上班|站岗|轮值|驻守|守站|值夜")
+
+
+Hit = tuple[int, int, str, str]
+"""Start, end, name of the kind and word of one kind word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +57,29 @@ def find_mentions(text: str, clauses: list[Clause], lexicon: Lexicon) -> list[Me
         (match.start(), match.end(), (match.lastgroup or "").removeprefix("synonym_"), match[0])
         for match in lexicon.kind_pattern.finditer(text)
     ]
+    presence = [Mention(match.start(), match.end(), None, match[0]) for match in _PRESENCE.finditer(text)]
+    remote = list(_REMOTE.finditer(text))
     mentions: list[Mention] = []
     for clause in clauses:
         inside = [_dealt(hit, text, clause) for hit in hits if clause.start <= hit[0] < clause.end]
-        inside = [hit for hit in inside if hit[2] != DEALING]
-        acts = [_act(phrase, text) for phrase in _phrases(inside, text)]
-        own = [act for act in acts if act]
-        own.extend(
-            Mention(match.start(), match.end(), None, match[0])
-            for match in _PRESENCE.finditer(text, clause.start, clause.end)
-            if not any(act.start < match.end() and match.start() < act.end for act in own)
-        )
-        mentions.extend(_with_modes(sorted(own, key=lambda act: act.start), text, clause))
-    return _modes_of_bare_clauses(mentions, text, clauses)
+        inside = [hit for hit in inside if hit[2] != DEALING and not _only_helps(hit, text, inside, hits)]
+        own = [_act(phrase) for phrase in _phrases(inside, text)] if inside else []
+        for stay in presence:
+            if clause.start <= stay.start < clause.end and not any(
+                act.start < stay.end and stay.start < act.end for act in own
+            ):
+                own.append(stay)
+        if own:
+            own.sort(key=_position)
+            mentions.extend(_with_modes(own, text, clause, remote))
+    return _modes_of_bare_clauses(mentions, text, clauses) if remote else mentions
 
 
-Hit = tuple[int, int, str, str]
+def _position(mention: Mention) -> int:
+    return mention.start
 
 
-def _dealt(hit: "Hit", text: str, clause: Clause) -> "Hit":
+def _dealt(hit: Hit, text: str, clause: Clause) -> Hit:
     """对接 with a source of help is linking, with an office a meeting."""
     if hit[2] != DEALING:
         return hit
@@ -94,11 +105,22 @@ def _phrases(hits: list[Hit], text: str) -> list[list[Hit]]:
     return phrases
 
 
+def _only_helps(hit: Hit, text: str, inside: list[Hit], hits: list[Hit]) -> bool:
+    """志愿者 beside another kind acts only where it is said what they did, or that they were called together."""
+    if hit[2] != Kind.VOLUNTEER or hit[3] != "志愿者":
+        return False
+    others = [other for other in inside if other[2] not in (Kind.VOLUNTEER, BARE_EVENT, DEALING)]
+    if any(other[0] > hit[0] and text[hit[1] : other[0]].strip(_MEASURES) for other in others):
+        return True
+    elsewhere = any(other[2] not in (Kind.VOLUNTEER, DEALING) for other in hits if other not in inside)
+    return elsewhere and not (_CALLED.search(text, max(0, hit[0] - 6), hit[0]) or _ACTING.match(text, hit[1]))
+
+
 def _are_helpers(hit: Hit, text: str) -> bool:
     return hit[3].startswith("志愿者") and bool(_HELPERS_BEFORE.search(text, max(0, hit[0] - 8), hit[0]))
 
 
-def _act(phrase: list[Hit], text: str) -> Mention | None:
+def _act(phrase: list[Hit]) -> Mention:
     """The one activity of a phrase: the last word is the act, but a visit with a purpose is the visit."""
     first, last = phrase[0], phrase[-1]
     kinds = {hit[2] for hit in phrase[1:]}
@@ -113,10 +135,12 @@ def _act(phrase: list[Hit], text: str) -> Mention | None:
     return Mention(first[0], last[1], resolved, last[3])
 
 
-def _with_modes(acts: list[Mention], text: str, clause: Clause) -> list[Mention]:
+def _with_modes(
+    acts: list[Mention], text: str, clause: Clause, remote: list[re.Match[str]]
+) -> list[Mention]:
     governed: set[int] = set()
-    for match in _REMOTE.finditer(text, clause.start, clause.end):
-        if not acts or _is_topic(text, match, clause):
+    for match in remote:
+        if not clause.start <= match.start() < clause.end or _is_topic(text, match, clause):
             continue
         after = next((n for n, act in enumerate(acts) if act.end > match.start()), None)
         index = after if after is not None else len(acts) - 1
@@ -127,6 +151,8 @@ def _with_modes(acts: list[Mention], text: str, clause: Clause) -> list[Mention]
     kinds = {act.kind for act in acts}
     if kinds == {Kind.RESOURCE_LINK}:
         return [replace(act, mode=Mode.LINKAGE) for act in acts]
+    if not governed:
+        return acts
     all_remote = bool(governed) and all(
         n in governed for n, act in enumerate(acts) if act.kind is not Kind.RESOURCE_LINK
     )

@@ -14,6 +14,7 @@ _WEAK = (
     r"(?<!村)庄(?![稼重园])|屯|寨|堡|坨|洼|峪|圩|湾(?!里)|坪|岭|沟|坝|广场|公园|市场|集市|大道|路(?![上过口程途面])|街(?![道上头坊])|巷|胡同|公司|工厂|合作社"
     r"|协会|超市|园(?![区长艺林丁里内子])|里(?=\d+ ?(?:号|栋|幢|门|单元|排)|$|走|入|做|搞|开|值|看|探|慰|家|坐)|站(?![里点内务长上岗台位着立起在队坐])"
 )
+_NO_NAME = "哪这那家屋院城县镇乡村区心站所局校手夜店厂会组队班单位层"
 _VILLAGES = ("庄", "屯", "寨", "堡", "坨", "洼", "峪", "圩")
 _SUFFIX = phrase(_NAMED)
 _WEAK_SUFFIX = phrase(_WEAK)
@@ -103,7 +104,7 @@ def _longest(text: str, start: int, end: int, *, towards: bool) -> Place | None:
 def _stands(text: str, match: "re.Match[str]", start: int, end: int, *, towards: bool) -> bool:
     """Whether a name with a weak sign (庄, 里, 路) is a place: after 在 or 去, or a village's name by itself."""
     if match[0] == "里":
-        return (towards and text[match.start() - 1] not in "哪这那") or text[match.end() : match.end() + 1].isdigit()
+        return (towards and text[match.start() - 1] not in _NO_NAME) or text[match.end() : match.end() + 1].isdigit()
     if towards or match[0] == "站":
         return True
     return match[0] in _VILLAGES and match.end() == end and 3 <= end - start <= 4

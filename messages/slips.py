@@ -1,5 +1,7 @@
 """Typing and dictation slips: 走仿, 入互, 今田 read as the word meant, by pinyin or by one wrong character."""
 
+from functools import lru_cache
+
 from messages.pattern import phrase
 from messages.pinyin import READING
 
@@ -58,8 +60,8 @@ _DIRECT = phrase(
 _MEANT = {"厂": "场", "人户": "入户"}
 
 
-def _tables() -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str], dict[str, str], dict[str, str]]:
-    """Words by a right first character and the sound of the second, the other way round, by shape, and with one gap."""
+def _tables() -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str], dict[str, str]]:
+    """Words by a right first character and the sound of the second, the other way round, and by shape."""
     seconds: dict[tuple[str, str], str] = {}
     firsts: dict[tuple[str, str], str] = {}
     shapes: dict[str, str] = {}
@@ -71,59 +73,58 @@ def _tables() -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str], d
             for wrong in wrongs:
                 if right in word:
                     shapes.setdefault(word.replace(right, wrong, 1), word)
-    gaps = {word[:n] + "?" + word[n + 1 :]: word for word in (*_LONG, *_MIDDLE) for n in range(len(word))}
-    return seconds, firsts, shapes, gaps
+    return seconds, firsts, shapes
 
 
-_SECONDS, _FIRSTS, _SHAPED, _GAPS = _tables()
+_SECONDS, _FIRSTS, _SHAPED = _tables()
 _KNOWN = frozenset((*_SHORT, *_LONG, *_MIDDLE))
-_IN_LONG = frozenset("".join((*_LONG, *_MIDDLE)))
+_LONG_BY_PAIR: dict[str, list[tuple[str, int]]] = {}
+for _word in (*_LONG, *_MIDDLE):
+    for _at in range(len(_word) - 1):
+        _LONG_BY_PAIR.setdefault(_word[_at : _at + 2], []).append((_word, _at))
 
 
 def correct(text: str) -> str:
     """``text`` with slips put right, as long as before. Words that exist in their own right are left alone."""
     text = _DIRECT.sub(lambda match: _MEANT.get(match[0], "户"), text)
-    for n, char in enumerate(text):
-        if char not in _NEVER_WRONG and char in READING:
-            found = _meant(text, n)
-            if found:
-                start, word = found
-                text = text[:start] + word + text[start + len(word) :]
+    for n in range(len(text) - 1):
+        pair = text[n : n + 2]
+        word = _meant(pair)
+        if word and _is_slip(text, n, word):
+            text = text[:n] + word + text[n + 2 :]
+        elif pair in _LONG_BY_PAIR:
+            text = _long(text, n, pair)
     return text
 
 
-def _meant(text: str, n: int) -> tuple[int, str] | None:
-    """Where the word begins that the odd character at ``n`` belongs to, and the word; None where it is no slip."""
-    char, before, after = text[n], text[n - 1 : n], text[n + 1 : n + 2]
-    if before in _IN_LONG or after in _IN_LONG:
-        found = _long(text, n)
-        if found:
-            return found
-    sound = READING[char]
-    word = _SECONDS.get((before, sound)) or _SHAPED.get(before + char)
-    if word and _is_slip(text, n - 1, word):
-        return n - 1, word
-    word = _FIRSTS.get((sound, after)) or _SHAPED.get(char + after)
-    if word and _is_slip(text, n, word):
-        return n, word
-    return None
+@lru_cache(maxsize=1 << 15)
+def _meant(pair: str) -> str | None:
+    """The word of two characters that ``pair`` is a slip of, one character right and one that sounds or looks alike."""
+    first, second = pair
+    word = None
+    if second not in _NEVER_WRONG and second in READING:
+        word = _SECONDS.get((first, READING[second])) or _SHAPED.get(pair)
+    if word is None and first not in _NEVER_WRONG and first in READING:
+        word = _FIRSTS.get((READING[first], second)) or _SHAPED.get(pair)
+    return None if word == pair or pair in _ORDINARY else word
 
 
-def _long(text: str, n: int) -> tuple[int, str] | None:
-    for length in (4, 3):
-        for offset in range(length):
-            start = n - offset
-            if start < 0:
-                break
-            word = _GAPS.get(text[start:n] + "?" + text[n + 1 : start + length])
-            if word and len(word) == length and _sounds_like(word[offset], text[n]) and _is_slip(text, start, word):
-                return start, word
-    return None
+def _long(text: str, n: int, pair: str) -> str:
+    """``text`` with a longer word put right of which two characters stand at ``n`` and one other is wrong."""
+    for word, at in _LONG_BY_PAIR[pair]:
+        start = n - at
+        window = text[start : start + len(word)] if start >= 0 else ""
+        if window == word or len(window) < len(word):
+            continue
+        wrong = [k for k, char in enumerate(window) if char != word[k]]
+        if len(wrong) == 1 and _sounds_like(word[wrong[0]], window[wrong[0]]) and _is_slip(text, start, word):
+            return text[:start] + word + text[start + len(word) :]
+    return text
 
 
 def _sounds_like(right: str, wrong: str) -> bool:
     """Whether two characters are spoken alike, accents (zh for z, -ng for -n) allowed for; or look alike."""
-    return _accented(READING[right]) == _accented(READING[wrong]) or wrong in _SHAPES.get(right, "")
+    return _accented(READING.get(right, right)) == _accented(READING.get(wrong, wrong)) or wrong in _SHAPES.get(right, "")
 
 
 def _accented(sound: str) -> str:

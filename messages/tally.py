@@ -10,6 +10,7 @@ from messages.mentions import Mention
 from messages.pattern import phrase
 
 _GIVING = phrase(r"(?:给|为|对|教|帮|陪|让)(?:了|社区|村里|[^，。；\n、\d一二两三四五六七八九十]{0,2})?$")
+_OF_VOLUNTEERS = (Kind.VOLUNTEER, Kind.TRAINING, Kind.SUPERVISION, Kind.MEETING)
 _DONE = phrase(r"(?:了|做了|共|约|完成|开展|已|一共| )*")
 _OF_A_KIND = phrase(r"[^，。；、和的站村企单家区班点\d\ue000-\ue003]{0,6}")
 _WEAK_CUT = phrase(r"[、和及并又再]|还有|然后|以及")
@@ -55,7 +56,7 @@ def find_targets(text: str, lexicon: Lexicon) -> list[Mark]:
     for match in lexicon.target_pattern.finditer(text):
         target = Target(match.lastgroup or "")
         start = match.start()
-        while target is Target.CAREGIVERS and found and found[-1][1] == start:
+        while found and found[-1][1] == start:
             start = found.pop()[0]
         found.append((match.start(), match.end(), target))
         if match[0] == "精残":
@@ -76,7 +77,7 @@ def tally(
         for count in counts:
             if clause.start <= count.start < clause.end:
                 index = _owner(text, count, acts, inside, clause)
-                if index is not None:
+                if index is not None and not _counts_helpers(text, count, acts[index]):
                     deeds[index].counts.append(count)
         for mark in marks:
             if clause.start <= mark[0] < clause.end:
@@ -100,6 +101,13 @@ def _owner(text: str, count: Count, acts: list[Mention], inside: list[int], clau
     if after:
         return after[0]
     return _nearest(acts, clause)[0]
+
+
+def _counts_helpers(text: str, count: Count, act: Mention) -> bool:
+    """Volunteers counted beside something else are its helpers; in a training they are who was there."""
+    if count.unit != PEOPLE or act.kind in _OF_VOLUNTEERS:
+        return False
+    return text.endswith("志愿者", 0, count.start) or text.startswith("志愿者", count.end)
 
 
 def _binds_forward(text: str, count: Count, before: Mention, after: Mention) -> bool:

@@ -18,6 +18,9 @@ from messages.text import normalise
 LONGEST = 4000
 """Characters that are read; what is longer is read up to here."""
 
+_WORKS = phrase(
+    r"服务|陪|帮|送|协助|参加|组织|理发|巡查|布置|打扫|清理|接待|咨询|交流|参观|办理|辅导|上课|课$|教|驻|跟进|评残|开展|走了|跑了"
+)
 _DONE = phrase(r"(?:[访户做开搞办看跑完成参加讲到来]|组织|举办|宣传)了|刚|在岗|值班|驻点")
 
 def understand(text: str, at: datetime, lexicon: Lexicon = DEFAULT) -> Intent:
@@ -64,7 +67,7 @@ def _tells(found: Scan, text: str) -> bool:
 def _adds_report(text: str, found: Scan) -> bool:
     """刚才漏了，还有小组1场 adds a report and corrects none."""
     return bool(
-        re.search(r"还有|漏(?:报|了)(?!\d)", text) and found.mentions and not re.search(r"改成|应该是|不是", text)
+        re.search(r"还有|漏(?:报|了)(?!\d)|原定|原计划|本来|临时", text) and found.mentions and not re.search(r"改成|应该是|不是", text)
     )
 
 
@@ -75,7 +78,8 @@ def _is_report(found: Scan, text: str) -> bool:
 def _names_time(found: Scan, text: str) -> bool:
     """Whether a message that names no activity still tells when it was: 昨天全天, 打卡 新立社区."""
     dated = found.groups or found.lengths or re.search(r"打卡|签到", text)
-    named = bool((dated and found.places) or (found.groups and found.lengths))
+    working = (found.groups or found.marks or found.places) and _WORKS.search(text)
+    named = bool((dated and found.places) or (found.groups and found.lengths) or working)
     return named or bool(found.counts or found.dropped or any(spent.minutes for spent in found.lengths))
 
 

@@ -113,6 +113,11 @@ def of_report(session: Session, report_id: int) -> list[Kept]:
     return [Kept(*row) for row in run(session, _OF_REPORT, {"report": report_id})]
 
 
+def of_message(session: Session, inbox_id: int) -> list[Kept]:
+    """The current rows that one message wrote, whether it reported, changed or took back."""
+    return [Kept(*row) for row in run(session, _current(col(EntryRow.inbox_id) == inbox_id))]
+
+
 def between(session: Session, person_id: int, first: date, last: date) -> list[Kept]:
     """Every current row of a person from ``first`` to ``last``."""
     return [Kept(*row) for row in run(session, _BETWEEN, {"whose": person_id, "first": first, "last": last})]

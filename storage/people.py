@@ -1,10 +1,10 @@
 """Who a sender is, where they work, and how they became known."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, insert, select, update
+from sqlalchemy import Select, bindparam, exists, insert, join, select, update
 from sqlmodel import Session, col
 
 from storage import postings
@@ -39,34 +39,50 @@ class Member(NamedTuple):
         return tuple(posting for posting in self.postings if posting.covers(day))
 
 
-_MEMBER = (
-    select(
-        col(Person.id),
-        col(Person.name),
-        exists().where(col(Outbox.person_id) == col(Person.id), col(Outbox.state).in_(WAITING)),
-        *postings.COLUMNS,
-        *postings.YEAR_COLUMNS,
+
+
+def _members(source: Any, *conditions: Any) -> Select[Any]:
+    """Everything about the members in ``source`` that meet the conditions: a row for each work year of each posting."""
+    return (
+        select(
+            col(Person.id),
+            col(Person.name),
+            exists().where(col(Outbox.person_id) == col(Person.id), col(Outbox.state).in_(WAITING)),
+            *postings.COLUMNS,
+            *postings.YEAR_COLUMNS,
+        )
+        .select_from(source)
+        .outerjoin(Assignment, col(Assignment.person_id) == col(Person.id))
+        .outerjoin(Unit, col(Unit.id) == col(Assignment.unit_id))
+        .outerjoin(Programme, col(Programme.id) == col(Unit.programme_id))
+        .outerjoin(Requirement, postings.REQUIREMENT_OF_GROUP)
+        .outerjoin(WorkYear, postings.YEARS_OF_UNIT)
+        .where(*conditions)
+        .order_by(col(Assignment.starts_on), col(Assignment.id), col(WorkYear.starts_on))
     )
-    .select_from(Identity)
-    .join(Person, col(Person.id) == col(Identity.person_id))
-    .outerjoin(Assignment, col(Assignment.person_id) == col(Person.id))
-    .outerjoin(Unit, col(Unit.id) == col(Assignment.unit_id))
-    .outerjoin(Programme, col(Programme.id) == col(Unit.programme_id))
-    .outerjoin(Requirement, postings.REQUIREMENT_OF_GROUP)
-    .outerjoin(WorkYear, postings.YEARS_OF_UNIT)
-    .where(
-        col(Identity.channel) == bindparam("channel"),
-        col(Identity.account) == bindparam("account"),
-        col(Identity.external_id) == bindparam("external_id"),
-        col(Identity.unbound_at).is_(None),
-    )
-    .order_by(col(Assignment.starts_on), col(Assignment.id), col(WorkYear.starts_on))
+
+
+_BY_ACCOUNT = _members(
+    join(Identity, Person, col(Person.id) == col(Identity.person_id)),
+    col(Identity.channel) == bindparam("channel"),
+    col(Identity.account) == bindparam("account"),
+    col(Identity.external_id) == bindparam("external_id"),
+    col(Identity.unbound_at).is_(None),
 )
+_BY_NUMBER = _members(Person, col(Person.id) == bindparam("whose"))
 
 
 def find_member(session: Session, *, channel: str, account: str, external_id: str) -> Member | None:
     """The person whose account this is, or None for a stranger."""
-    rows = run(session, _MEMBER, {"channel": channel, "account": account, "external_id": external_id}).all()
+    return _member(run(session, _BY_ACCOUNT, {"channel": channel, "account": account, "external_id": external_id}).all())
+
+
+def member(session: Session, person_id: int) -> Member | None:
+    """Somebody by number, whether enrolled or not."""
+    return _member(run(session, _BY_NUMBER, {"whose": person_id}).all())
+
+
+def _member(rows: Sequence[Any]) -> Member | None:
     if not rows:
         return None
     return Member(rows[0][0], rows[0][1], postings.postings_in(row[3:] for row in rows), bool(rows[0][2]))

@@ -1,5 +1,6 @@
 """What a team and its people have done: sums of what counts, and of what was done in the records that stand."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import bindparam, func, select
@@ -54,6 +55,20 @@ def minutes_of_person(session: Session, person_id: int, first: date, last: date)
         session,
         select(func.sum(col(Tally.minutes))).where(
             col(Tally.person_id) == person_id, col(Tally.day) >= first, col(Tally.day) <= last
+        ),
+    ).scalar()
+    return int(total or 0)
+
+
+def minutes_in_units(session: Session, person_id: int, unit_ids: Iterable[int], first: date, last: date) -> int:
+    """Minutes that count of one person in these units, from ``first`` to ``last``."""
+    total = run(
+        session,
+        select(func.sum(col(Tally.minutes))).where(
+            col(Tally.person_id) == person_id,
+            col(Tally.unit_id).in_(list(unit_ids)),
+            col(Tally.day) >= first,
+            col(Tally.day) <= last,
         ),
     ).scalar()
     return int(total or 0)

@@ -25,3 +25,14 @@ def waits() -> str:
 def practice() -> str:
     """Behind a record of the training period."""
     return "（练习，不计）"
+
+
+def listed_of(name: str, period: str, lines: Sequence[str], counted: int) -> str:
+    """Somebody else's records, as a supervisor reads them."""
+    head = f"{period}{name}有{len(lines)}条记录，算{amounts.days(counted)}："
+    return "\n".join([head, *(f"· {line}" for line in lines)])
+
+
+def none_of(name: str, period: str) -> str:
+    """Somebody else reported nothing in that period."""
+    return f"{period}还没有{name}的记录。"

@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from handlers import amend, correct
+from handlers import amend, correct, events, plans, submit
 from handlers.doubts import Ask
 from handlers.drafts import Draft, load
 from handlers.open_parts import on_days
@@ -169,4 +169,7 @@ ANSWERS: dict[Ask, Answer] = {
     Ask.WHICH_RECORD: _which_record,
     Ask.WHICH_UNDO: _which_undo,
     Ask.REPEAT: _repeat,
+    Ask.PLAN_UNIT: plans.answer,
+    Ask.SAME_EVENT: events.answer,
+    Ask.SUBMIT: submit.answer,
 }

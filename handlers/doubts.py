@@ -36,6 +36,9 @@ class Ask(StrEnum):
     WHICH_RECORD = "which_record"
     WHICH_UNDO = "which_undo"
     REPEAT = "repeat"
+    PLAN_UNIT = "plan_unit"
+    SAME_EVENT = "same_event"
+    SUBMIT = "submit"
 
 
 Checked = tuple[list[Draft], Question | None]
@@ -78,6 +81,18 @@ def unit_check(turn: Turn, drafts: list[Draft]) -> Checked:
         may_drop=found.foreign is not None,
     )
     return clear, asked
+
+
+def practice_check(turn: Turn, drafts: list[Draft]) -> Checked:
+    """What is reported in training is practice: it does not count, so that no day of it needs anybody's consent."""
+    return [_practised(turn, draft) for draft in drafts], None
+
+
+def _practised(turn: Turn, draft: Draft) -> Draft:
+    until = draft.posting.training_until if draft.posting else None
+    if until is None or turn.today > until:
+        return draft
+    return draft.settled(Ask.LATE, status=Status.PRACTICE)
 
 
 def period_check(turn: Turn, drafts: list[Draft]) -> Checked:
@@ -154,4 +169,4 @@ def _says_all(row: Kept, done: list[KeptActivity], draft: Draft) -> bool:
     return all((item.kind, item.sessions, item.households, item.people) in told for item in draft.activities)
 
 
-CHECKS: tuple[Check, ...] = (unit_check, period_check, duplicate_check)
+CHECKS: tuple[Check, ...] = (unit_check, practice_check, period_check, duplicate_check)

@@ -69,6 +69,7 @@ def write(turn: Turn, drafts: Sequence[Draft]) -> str:
     counts = ledger.recount(turn, turn.member.id, {row.day for row in [*written, *replaced]})
     kept = [row for row in written if row.status == Status.KEPT]
     waiting = [row for row in written if row.status == Status.PENDING]
+    practised = [row for row in written if row.status == Status.PRACTICE]
     posting = drafts[-1].posting
     assert posting is not None
     lines: list[str] = []
@@ -77,6 +78,8 @@ def write(turn: Turn, drafts: Sequence[Draft]) -> str:
     if waiting:
         shown = ledger.lines(turn, waiting)
         lines.append(doubt_words.sent_for_approval(shown, approver_of(turn, posting)))
+    if practised and posting.training_until:
+        lines.append(words.practice(ledger.lines(turn, practised), posting.training_until))
     return "\n".join(lines)
 
 

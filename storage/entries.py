@@ -118,6 +118,17 @@ def of_message(session: Session, inbox_id: int) -> list[Kept]:
     return [Kept(*row) for row in run(session, _current(col(EntryRow.inbox_id) == inbox_id))]
 
 
+def of_unit(session: Session, unit_id: int, day: date, not_of: int) -> list[Kept]:
+    """The current rows that count of everybody else in a unit on one day."""
+    found = _current(
+        col(EntryRow.unit_id) == unit_id,
+        col(EntryRow.day) == day,
+        col(EntryRow.person_id) != not_of,
+        col(EntryRow.status) == Status.KEPT,
+    )
+    return [Kept(*row) for row in run(session, found)]
+
+
 def between(session: Session, person_id: int, first: date, last: date) -> list[Kept]:
     """Every current row of a person from ``first`` to ``last``."""
     return [Kept(*row) for row in run(session, _BETWEEN, {"whose": person_id, "first": first, "last": last})]

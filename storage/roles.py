@@ -1,9 +1,10 @@
 """What somebody may reach: roles, the units of them, and the people who work there."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, update
 from sqlmodel import Session, col
 
 from storage.session import run
@@ -63,3 +64,13 @@ def holders(session: Session, role: RoleName, programme_ids: Iterable[int]) -> l
         .order_by(col(Person.name))
     )
     return [name for (name,) in run(session, query)]
+
+
+def set_training(session: Session, person_id: int, unit_ids: Iterable[int], until: date | None) -> None:
+    """What this person reports for these units is practice up to ``until``; None ends the training."""
+    run(
+        session,
+        update(Assignment)
+        .where(col(Assignment.person_id) == person_id, col(Assignment.unit_id).in_(list(unit_ids)))
+        .values(training_until=until),
+    )

@@ -1,13 +1,14 @@
 """Submitted periods: frozen with their totals; what changes afterwards is an adjustment."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, func, insert, or_, select, union
 from sqlmodel import Session, col
 
 from storage.session import run
-from storage.tables import Submission, SubmissionLine, Tally
+from storage.tables import Assignment, Submission, SubmissionLine, Tally
 
 
 class Submitted(NamedTuple):
@@ -20,6 +21,22 @@ class Submitted(NamedTuple):
     created_at: datetime
 
 
+class Frozen(NamedTuple):
+    """A submitted period of a team: the minutes submitted, and those that count in it now."""
+
+    unit_id: int
+    group: str
+    starts_on: date
+    ends_on: date
+    submitted: int
+    now: int
+
+    @property
+    def adjustment(self) -> int:
+        """What later changes added or took away, in minutes."""
+        return self.now - self.submitted
+
+
 class Adjustment(NamedTuple):
     """A person's date in a submitted period whose minutes have changed since."""
 
@@ -30,6 +47,37 @@ class Adjustment(NamedTuple):
 
 
 _COLUMNS = tuple(col(getattr(Submission, name)) for name in Submitted._fields)
+_SUBMITTED = (
+    select(func.coalesce(func.sum(col(SubmissionLine.minutes)), 0))
+    .where(col(SubmissionLine.submission_id) == col(Submission.id))
+    .scalar_subquery()
+)
+_NOW = (
+    select(func.coalesce(func.sum(col(Tally.minutes)), 0))
+    .where(
+        col(Tally.unit_id) == col(Submission.unit_id),
+        col(Tally.group) == col(Submission.group),
+        col(Tally.day) >= col(Submission.starts_on),
+        col(Tally.day) <= col(Submission.ends_on),
+    )
+    .scalar_subquery()
+)
+_FROZEN = (
+    select(
+        col(Submission.unit_id),
+        col(Submission.group),
+        col(Submission.starts_on),
+        col(Submission.ends_on),
+        _SUBMITTED,
+        _NOW,
+    )
+    .where(
+        col(Submission.unit_id).in_(bindparam("units", expanding=True)),
+        col(Submission.starts_on) <= bindparam("last"),
+        col(Submission.ends_on) >= bindparam("first"),
+    )
+    .order_by(col(Submission.starts_on), col(Submission.unit_id), col(Submission.group))
+)
 
 
 def submit(
@@ -46,6 +94,30 @@ def submit(
     if lines:
         run(session, insert(SubmissionLine), lines)
     return number
+
+
+def frozen(session: Session, unit_ids: Sequence[int], first: date, last: date) -> list[Frozen]:
+    """The submitted periods of these units that touch the days from ``first`` to ``last``, oldest first."""
+    rows = run(session, _FROZEN, {"units": list(unit_ids), "first": first, "last": last})
+    return [Frozen(*row[:4], int(row[4]), int(row[5])) for row in rows]
+
+
+def teams(session: Session, unit_ids: Sequence[int], first: date, last: date) -> list[tuple[int, str]]:
+    """The teams of these units that were at work then: somebody was posted, or has minutes."""
+    posted = select(col(Assignment.unit_id), col(Assignment.group)).where(
+        col(Assignment.unit_id).in_(unit_ids),
+        col(Assignment.starts_on) <= last,
+        or_(col(Assignment.ends_on).is_(None), col(Assignment.ends_on) >= first),
+    )
+    served = select(col(Tally.unit_id), col(Tally.group)).where(
+        col(Tally.unit_id).in_(unit_ids), col(Tally.day) >= first, col(Tally.day) <= last
+    )
+    return sorted((unit_id, group) for unit_id, group in run(session, union(posted, served)))
+
+
+def minutes(session: Session, unit_id: int, group: str, first: date, last: date) -> int:
+    """What would be submitted of a team's period."""
+    return sum(_tally(session, unit_id, group, first, last).values())
 
 
 def covering(session: Session, unit_id: int, group: str, day: date) -> Submitted | None:

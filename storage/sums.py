@@ -72,3 +72,15 @@ def minutes_in_units(session: Session, person_id: int, unit_ids: Iterable[int], 
         ),
     ).scalar()
     return int(total or 0)
+
+
+def minutes_by_team(session: Session, person_id: int, first: date, last: date) -> dict[tuple[int, str], int]:
+    """Minutes that count of one person, by unit and group, from ``first`` to ``last``."""
+    rows = run(
+        session,
+        select(col(Tally.unit_id), col(Tally.group), func.sum(col(Tally.minutes)))
+        .where(col(Tally.person_id) == person_id, col(Tally.day) >= first, col(Tally.day) <= last)
+        .group_by(col(Tally.unit_id), col(Tally.group))
+        .order_by(func.sum(col(Tally.minutes)).desc()),
+    )
+    return {(unit_id, group): int(minutes) for unit_id, group, minutes in rows}

@@ -26,6 +26,7 @@ class Action(StrEnum):
     EXPORT = "export"
     CERTIFY = "certify"
     SUBMIT_PERIOD = "submit_period"
+    TRAIN = "train"
     ENTER_INDICATOR = "enter_indicator"
     MARK_MILESTONE = "mark_milestone"
     ANSWER_POLICY = "answer_policy"
@@ -67,6 +68,7 @@ TABLE: dict[Action, dict[RoleName, Reach]] = {
     Action.EXPORT: {SUPERVISOR: Reach.CHARGE, COORDINATOR: Reach.ALL, AUDITOR: Reach.ALL, ADMIN: Reach.ALL},
     Action.CERTIFY: {WORKER: Reach.OWN, SUPERVISOR: Reach.CHARGE, ADMIN: Reach.ALL},
     Action.SUBMIT_PERIOD: {SUPERVISOR: Reach.CHARGE, COORDINATOR: Reach.ALL, ADMIN: Reach.ALL},
+    Action.TRAIN: {SUPERVISOR: Reach.CHARGE, COORDINATOR: Reach.ALL, ADMIN: Reach.ALL},
     Action.ENTER_INDICATOR: {SUPERVISOR: Reach.CHARGE, COORDINATOR: Reach.ALL, ADMIN: Reach.ALL},
     Action.MARK_MILESTONE: {SUPERVISOR: Reach.CHARGE, COORDINATOR: Reach.ALL, ADMIN: Reach.ALL},
     Action.ANSWER_POLICY: {COORDINATOR: Reach.ALL, ADMIN: Reach.ALL},

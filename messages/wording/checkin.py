@@ -52,6 +52,11 @@ def nothing_to_repeat(on: date) -> str:
     return f'{amounts.day(on)}没有您的记录，没法照着记。直接说做了什么就行，比如"今天走访3户"'
 
 
+def practice(records: Sequence[str], until: date) -> str:
+    """The echo of what is reported in training."""
+    return "\n".join(["练习，不计天数：", *records, f"练习到{amounts.day(until)}，过后报的才算。写法没问题，就这样报。"])
+
+
 def nothing_done_yet() -> str:
     """A report in which nothing has been done by now."""
     return '听起来还没做，就没记。做完了告诉我，比如"今天走访3户"'

@@ -1,6 +1,7 @@
 """Permission and its refusals, and what a supervisor reads about the people of the units in charge."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from messages.wording import amounts
 from messages.wording.totals import short_name
@@ -77,14 +78,9 @@ def missing_person(name: str, unit: str, days: str) -> str:
     return f"{name}（{short_name(unit)}）：{days}"
 
 
-def practice(lines: Sequence[str], until: str) -> str:
-    """The echo of a report in the training period."""
-    return "\n".join(["练习，不计：", *lines, f"练习期到{until}，之后报的才算天数。写法没问题就照这样报。"])
-
-
-def training_set(name: str, until: str) -> str:
+def training_set(name: str, until: date) -> str:
     """A worker's reports are practice up to that day."""
-    return f"设好了：{name}练习到{until}，这之前报的都不计，之后自动转正。"
+    return f"设好了：{name}练习到{amounts.day(until)}，到那天为止报的都算练习，不计天数；过后自动开始算。"
 
 
 def training_over(name: str) -> str:
@@ -97,9 +93,9 @@ def training_which_day() -> str:
     return '练习到哪天？请写日子，比如"王芳练习到11月30日"'
 
 
-def told_training(until: str) -> str:
+def told_training(until: date) -> str:
     """The worker hears that reports are practice for a while."""
-    return f"给您开了练习：到{until}为止，您报的都算练习，不计天数，放心试。"
+    return f"给您开了练习：到{amounts.day(until)}为止，您报的都算练习，不计天数，放心试。"
 
 
 def told_training_over() -> str:

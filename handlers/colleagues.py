@@ -1,0 +1,49 @@
+"""Who is meant by a name in a request about somebody else: 王芳, 小王, 王姐."""
+
+from dataclasses import dataclass
+
+from handlers.rules.permits import Action
+from handlers.scope import Scope, refused, scope, whom_to_ask
+from handlers.turn import Turn
+from messages.wording import team as words
+from storage import people, roles
+from storage.tables.people import RoleName
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The person that is meant and the units through which they are within reach; or why nobody is."""
+
+    id: int
+    name: str
+    scope: Scope
+    refusal: str = ""
+
+
+def find(turn: Turn, name: str, action: Action) -> Found:
+    """The colleague of that name whom ``action`` may be about."""
+    reached = scope(turn, action)
+    within = roles.people_of(turn.session, reached.unit_ids) if reached.unit_ids else {}
+    matching = {person_id: found for person_id, found in within.items() if found == name} or {
+        person_id: found for person_id, found in within.items() if _may_be_called(found, name)
+    }
+    if len(matching) == 1:
+        person_id, found = next(iter(matching.items()))
+        return Found(person_id, found, reached)
+    if matching:
+        return Found(0, name, reached, words.several_called(name, list(matching.values())))
+    return Found(0, name, reached, _refusal(turn, name, action, reached))
+
+
+def _may_be_called(full: str, short: str) -> bool:
+    """小王, 老王 and 王 (of 王姐) for 王芳."""
+    surname = short[1:] if short[0] in "小老" and len(short) == 2 else short
+    return len(surname) == 1 and full.startswith(surname)
+
+
+def _refusal(turn: Turn, name: str, action: Action, reached: Scope) -> str:
+    if not reached.unit_ids:
+        return words.refused(action, whom_to_ask(turn, RoleName.SUPERVISOR))
+    if people.named(turn.session, name):
+        return words.refused_about(name, action, whom_to_ask(turn, RoleName.COORDINATOR))
+    return words.nobody_called(name)

@@ -1,0 +1,107 @@
+"""明天去柳河社区 and 23日到27日在凤凰站: when somebody is to be expected. None of it is service.
+
+A plan stands at once; the stay of a dispatched worker waits for the supervisor.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.doubts import Ask, approver_of, question
+from handlers.drafts import Draft
+from handlers.places import find_unit
+from handlers.rules.expected import visit_days
+from handlers.talk import Question
+from handlers.turn import Reply, Turn
+from messages.intents import Entry, IntentName
+from messages.requests import Request
+from messages.wording import absence as words
+from messages.wording import checkin as checkin_words
+from messages.wording import doubts as doubt_words
+from messages.wording.totals import short_name
+from storage import absences, outbox, people
+from storage.postings import Posting
+from storage.tables.programmes import Group
+
+
+def plan(turn: Turn) -> Reply:
+    """Keep the days on which somebody means to serve; ask for them where none is named."""
+    if not turn.member.postings:
+        return Reply(checkin_words.never_posted())
+    days = sorted({day for day in turn.intent.dates if day > turn.today})
+    if not days:
+        return Reply(words.plan_which_days())
+    own = turn.member.postings_on(days[0]) or turn.member.postings
+    named = [posting for posting in own if short_name(posting.unit) in turn.text]
+    if len(named) == 1 or len(own) == 1:
+        return _keep_plan(turn, (named or list(own))[0], days)
+    return _ask_unit(turn, words.plan_line(days), own, days, stay=False)
+
+
+def visit(turn: Turn, request: Request) -> Reply:
+    """Keep a stay that lies ahead. Who is not dispatched needs nobody's consent: it is a plan of the same days."""
+    if not turn.member.postings:
+        return Reply(checkin_words.never_posted())
+    days = list(request.dates)
+    draft = Draft(Entry(days[0], 0, place=request.text), turn.inbox_id, turn.said_at)
+    found = find_unit(turn, draft)
+    if found.posting:
+        return _keep_stay(turn, found.posting, days)
+    if found.foreign:
+        return Reply(words.not_posted_there(found.foreign, [posting.unit for posting in found.choices]))
+    return _ask_unit(turn, words.visit_line(days[0], days[-1]), found.choices, days, stay=True)
+
+
+def cancel_plan(turn: Turn, request: Request) -> Reply:
+    """周五不去了."""
+    taken = absences.withdraw_plans(turn.session, turn.member.id, request.dates, turn.now)
+    return Reply(words.plan_withdrawn(taken) if taken else words.no_plan(request.dates))
+
+
+def answer(turn: Turn, asked: Question) -> Reply | None:
+    """The unit of a plan or stay, by its number or name."""
+    if turn.intent.name is IntentName.CANCEL:
+        return Reply(doubt_words.dropped())
+    choices = [
+        posting
+        for unit_id, group in asked.data["choices"]
+        for posting in turn.member.postings
+        if (posting.unit_id, posting.group) == (unit_id, group)
+    ]
+    named = [posting for posting in choices if short_name(posting.unit) in turn.text]
+    option = turn.intent.option if turn.intent.name is IntentName.CHOICE else None
+    if option is not None and 1 <= option <= len(choices):
+        named = [choices[option - 1]]
+    if len(named) != 1:
+        return None
+    days = [date.fromisoformat(day) for day in asked.data["days"]]
+    return (_keep_stay if asked.data["stay"] else _keep_plan)(turn, named[0], days)
+
+
+def _ask_unit(turn: Turn, what: str, choices: Sequence[Posting], days: Sequence[date], *, stay: bool) -> Reply:
+    text = words.which_unit(what, [posting.unit for posting in choices])
+    keys = [[posting.unit_id, posting.group] for posting in choices]
+    kept = [day.isoformat() for day in days]
+    turn.talk.ask(question(turn, Ask.PLAN_UNIT, text, choices=keys, days=kept, stay=stay))
+    return Reply(text)
+
+
+def _keep_plan(turn: Turn, posting: Posting, days: Sequence[date]) -> Reply:
+    new = absences.add_plans(turn.session, turn.member.id, posting.unit_id, days, turn.inbox_id)
+    return Reply(words.plan_kept(new, posting.unit) if new else words.plan_known(days, posting.unit))
+
+
+def _keep_stay(turn: Turn, posting: Posting, days: Sequence[date]) -> Reply:
+    if posting.group != Group.DISPATCHED:
+        return _keep_plan(turn, posting, visit_days(days[0], days[-1]))
+    line = words.visit(days[0], days[-1], posting.unit)
+    stay = (turn.session, turn.member.id, posting.unit_id, days[0], days[-1])
+    if absences.has_visit(*stay):
+        return Reply(words.visit_known(line))
+    absences.add_visit(*stay, turn.inbox_id)
+    told = words.to_approve_visit(turn.member.name, line)
+    for supervisor in people.supervisors_of(turn.session, posting.unit_id):
+        if supervisor.id != turn.author:
+            outbox.add(
+                turn.session, person_id=supervisor.id, kind="to_decide", text=told, now=turn.now, cause_id=turn.inbox_id
+            )
+    return Reply(words.visit_kept(line, approver_of(turn, posting)))

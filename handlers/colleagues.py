@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from handlers.rules.permits import Action
-from handlers.scope import Scope, refused, scope, whom_to_ask
+from handlers.scope import Scope, scope, whom_to_ask
 from handlers.turn import Turn
 from messages.wording import team as words
 from storage import people, roles

@@ -1,53 +1,106 @@
-"""From a message to the one function that handles it: the list of everything that the bot can be told."""
+"""From a message to the one function that handles it: the list of everything that the bot can be told, and who may."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from handlers import amend, answers, correct, paging, record, records, review, small_talk, teaching, totals
+from handlers import (
+    absence,
+    amend,
+    answers,
+    certificate,
+    correct,
+    events,
+    missing,
+    notices,
+    on_behalf,
+    paging,
+    plans,
+    record,
+    records,
+    review,
+    small_talk,
+    submit,
+    teaching,
+    totals,
+    training,
+)
+from handlers.rules.permits import Action
+from handlers.scope import refused
 from handlers.turn import Reply, Turn
-from messages import repeats
+from messages import repeats, requests
 from messages import teaching as teaching_words
 from messages.intents import IntentName
+from messages.requests import Request, RequestName
 
-Handler = Callable[[Turn], Reply]
 
-ROUTES: dict[IntentName, Handler] = {
-    IntentName.CHECKIN: record.checkin,
-    IntentName.AMEND: amend.amend,
-    IntentName.UNDO: correct.undo,
-    IntentName.PROGRESS: totals.progress,
-    IntentName.HELP: small_talk.help_,
-    IntentName.BIND: small_talk.already_bound,
-    IntentName.ACK: small_talk.acknowledged,
-    IntentName.CONFIRM: small_talk.nothing_open,
-    IntentName.CANCEL: small_talk.nothing_open,
-    IntentName.CHOICE: small_talk.nothing_open,
-    IntentName.OTHER: small_talk.other,
-    IntentName.LEAVE: small_talk.not_yet,
-    IntentName.PLAN: small_talk.not_yet,
-    IntentName.RECORDS: records.records,
-    IntentName.POLICY: small_talk.not_yet,
-    IntentName.BROADCAST: small_talk.not_yet,
-    IntentName.DIGEST: small_talk.not_yet,
-    IntentName.COMMAND: small_talk.not_yet,
+class Route(NamedTuple):
+    """Who handles it, and what one must be allowed to do; None where everybody may."""
+
+    handler: Callable[[Turn], Reply]
+    action: Action | None = None
+
+
+class RequestRoute(NamedTuple):
+    """The same for a request. A handler gives None where the request was none after all."""
+
+    handler: Callable[[Turn, Request], Reply | None]
+    action: Action | None = None
+
+
+ROUTES: dict[IntentName, Route] = {
+    IntentName.CHECKIN: Route(record.checkin, Action.RECORD),
+    IntentName.AMEND: Route(amend.amend, Action.RECORD),
+    IntentName.UNDO: Route(correct.undo, Action.RECORD),
+    IntentName.LEAVE: Route(absence.leave, Action.PLAN),
+    IntentName.PLAN: Route(plans.plan, Action.PLAN),
+    IntentName.PROGRESS: Route(totals.progress, Action.SEE_SUMS),
+    IntentName.RECORDS: Route(records.records),
+    IntentName.HELP: Route(small_talk.help_),
+    IntentName.BIND: Route(small_talk.already_bound),
+    IntentName.ACK: Route(small_talk.acknowledged),
+    IntentName.CONFIRM: Route(small_talk.nothing_open),
+    IntentName.CANCEL: Route(small_talk.nothing_open),
+    IntentName.CHOICE: Route(small_talk.nothing_open),
+    IntentName.OTHER: Route(small_talk.other),
+    IntentName.POLICY: Route(small_talk.not_yet),
+    IntentName.BROADCAST: Route(small_talk.not_yet, Action.BROADCAST),
+    IntentName.DIGEST: Route(small_talk.not_yet, Action.DIGEST),
+    IntentName.COMMAND: Route(small_talk.not_yet),
 }
-COMMANDS: dict[str, Handler] = {
-    "恢复": correct.restore,
-    "更多": paging.more,
-    "审批": review.waiting,
-    "通过": review.approve,
-    "退回": review.reject,
+COMMANDS: dict[str, Route] = {
+    "恢复": Route(correct.restore, Action.RECORD),
+    "更多": Route(paging.more),
 }
+REQUESTS: dict[RequestName, RequestRoute] = {
+    RequestName.WAITING: RequestRoute(review.waiting, Action.DECIDE),
+    RequestName.APPROVE: RequestRoute(review.approve, Action.DECIDE),
+    RequestName.REJECT: RequestRoute(review.reject, Action.DECIDE),
+    RequestName.MISSING: RequestRoute(missing.who_is_missing, Action.SEE_MISSING),
+    RequestName.RECORDS_OF: RequestRoute(records.records_of, Action.SEE_RECORDS),
+    RequestName.REPORT_FOR: RequestRoute(on_behalf.report, Action.RECORD),
+    RequestName.CANCEL_LEAVE: RequestRoute(absence.cancel_leave, Action.PLAN),
+    RequestName.CANCEL_PLAN: RequestRoute(plans.cancel_plan, Action.PLAN),
+    RequestName.VISIT: RequestRoute(plans.visit, Action.PLAN),
+    RequestName.COMPLETE: RequestRoute(absence.complete, Action.RECORD),
+    RequestName.SUBMIT: RequestRoute(submit.submit, Action.SUBMIT_PERIOD),
+    RequestName.CERTIFICATE: RequestRoute(certificate.certify, Action.CERTIFY),
+    RequestName.TRAINING: RequestRoute(training.train, Action.TRAIN),
+}
+FOLLOW_UPS: tuple[Callable[[Turn], str], ...] = (absence.leave_in_report, events.ask_whether_same)
+"""What a message may leave to say after it has been handled; empty where there is nothing."""
 
 
 def dispatch(turn: Turn) -> Reply:
     """Answer one message of an enrolled person, at most a page long."""
     reply = _route(turn)
-    return Reply(paging.first_page(turn, reply.text))
+    notices.records_wait(turn)
+    more = [follow_up(turn) for follow_up in FOLLOW_UPS]
+    return Reply(paging.first_page(turn, "\n".join(filter(None, [reply.text, *more]))))
 
 
 def _route(turn: Turn) -> Reply:
-    """An open question first, then what the message itself asks for."""
-    answered = answers.take_up(turn)
+    """An open question first, then what the message itself asks for, if this person may."""
+    answered = on_behalf.answer(turn) or answers.take_up(turn)
     if answered is not None:
         return answered
     lesson = teaching_words.read(turn.text)
@@ -56,7 +109,21 @@ def _route(turn: Turn) -> Reply:
     like = repeats.repeated_day(turn.text, turn.said_at)
     if like is not None:
         return record.repeat(turn, like)
+    return _requested(turn) or _intended(turn)
+
+
+def _requested(turn: Turn) -> Reply | None:
+    request = requests.read(turn.text, turn.said_at)
+    if request is None:
+        return None
+    handler, action = REQUESTS[request.name]
+    refusal = refused(turn, action) if action else None
+    return Reply(refusal) if refusal else handler(turn, request)
+
+
+def _intended(turn: Turn) -> Reply:
     intent = turn.intent
-    if intent.name is IntentName.COMMAND and intent.command in COMMANDS:
-        return COMMANDS[intent.command](turn)
-    return ROUTES[intent.name](turn)
+    is_command = intent.name is IntentName.COMMAND and intent.command in COMMANDS
+    handler, action = COMMANDS[intent.command or ""] if is_command else ROUTES[intent.name]
+    refusal = refused(turn, action) if action else None
+    return Reply(refusal) if refusal else handler(turn)

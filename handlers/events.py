@@ -70,7 +70,11 @@ def _told_before(turn: Turn) -> Iterator[tuple[Kept, int, Link]]:
 def _like(turn: Turn, partners: list[Kept], item: KeptActivity) -> tuple[Kept, int] | None:
     for other in partners:
         for position, theirs in enumerate(ledger.activities_of(turn, other, *partners)):
-            if theirs.kind == item.kind and _alike(theirs.sessions, item.sessions) and _alike(theirs.people, item.people):
+            if (
+                theirs.kind == item.kind
+                and _alike(theirs.sessions, item.sessions)
+                and _alike(theirs.people, item.people)
+            ):
                 return other, position
     return None
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from handlers.doubts import Ask, approver_of, question
 from handlers.drafts import Draft
+from handlers.notices import tell_supervisors
 from handlers.places import find_unit
 from handlers.rules.expected import visit_days
 from handlers.talk import Question
@@ -18,7 +19,7 @@ from messages.wording import absence as words
 from messages.wording import checkin as checkin_words
 from messages.wording import doubts as doubt_words
 from messages.wording.totals import short_name
-from storage import absences, outbox, people
+from storage import absences
 from storage.postings import Posting
 from storage.tables.programmes import Group
 
@@ -98,10 +99,5 @@ def _keep_stay(turn: Turn, posting: Posting, days: Sequence[date]) -> Reply:
     if absences.has_visit(*stay):
         return Reply(words.visit_known(line))
     absences.add_visit(*stay, turn.inbox_id)
-    told = words.to_approve_visit(turn.member.name, line)
-    for supervisor in people.supervisors_of(turn.session, posting.unit_id):
-        if supervisor.id != turn.author:
-            outbox.add(
-                turn.session, person_id=supervisor.id, kind="to_decide", text=told, now=turn.now, cause_id=turn.inbox_id
-            )
+    tell_supervisors(turn, posting.unit_id, words.to_approve_visit(turn.member.name, line))
     return Reply(words.visit_kept(line, approver_of(turn, posting)))

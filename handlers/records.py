@@ -1,4 +1,4 @@
-"""我这周的记录 and 王芳的记录: the records of a period, the own ones numbered, so that 第2条 means something afterwards."""
+"""我这周的记录 and 王芳的记录: records of a period, the own ones numbered, so that 第2条 means something afterwards."""
 
 from collections.abc import Sequence
 from datetime import date

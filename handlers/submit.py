@@ -1,4 +1,4 @@
-"""提交11月: a supervisor submits a period of the units in charge; its totals are frozen, later changes are adjustments."""
+"""提交11月: a supervisor submits a period of the units in charge; later changes to it are adjustments."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -35,9 +35,7 @@ def submit(turn: Turn, request: Request) -> Reply:
     stretches = _stretches(turn, units, period.first, period.last)
     if not stretches:
         return Reply(words.already(period.name))
-    pending = [
-        row for row in entries.pending(turn.session, units.unit_ids) if period.first <= row.day <= period.last
-    ]
+    pending = [row for row in entries.pending(turn.session, units.unit_ids) if period.first <= row.day <= period.last]
     text = words.preview(_lines(turn, units, stretches), len(pending))
     kept = [[unit_id, group, first.isoformat(), last.isoformat()] for unit_id, group, first, last in stretches]
     turn.talk.ask(question(turn, Ask.SUBMIT, text, stretches=kept))

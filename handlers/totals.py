@@ -1,71 +1,136 @@
-"""Where somebody's team stands: 我的进度, and the total that ends every echo."""
+"""Where teams stand: 我的进度, 团队进度, and the total that ends every echo."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlmodel import Session
 
+from handlers.rules.permits import Action
+from handlers.scope import Scope, scope
+from handlers.standings import TeamStanding, standings
 from handlers.turn import Reply, Turn
-from messages.calendar import is_known, workdays
 from messages.wording import checkin as checkin_words
+from messages.wording import submit as submit_words
+from messages.wording import team as team_words
 from messages.wording import totals as words
-from storage import sums
+from storage import services, submissions, sums
 from storage.postings import Posting
+
+TEAM_WORDS = ("团队", "大家", "各", "整体", "全部", "所有", "哪个", "哪些")
 
 
 def total_line(session: Session, posting: Posting, person_id: int, day: date) -> str:
     """The total that follows an echo: the team's where it has a minimum, the person's own where it has none.
 
-    ``day`` decides the work year.
+    ``day`` decides the work year. A day of a submitted period shows what has been adjusted since.
     """
     year = posting.work_year(day)
     if year is None:
         return words.no_work_year()
     done = sums.minutes_by_person(session, posting.unit_id, posting.group, year.starts_on, year.ends_on)
     if posting.minimum_minutes is None:
-        return words.own_total(posting.unit, done.get(person_id, 0), year.starts_on)
-    people = posting.min_people or len(done)
-    return words.team_total(posting.unit, posting.group, people, sum(done.values()), posting.minimum_minutes)
+        line = words.own_total(posting.unit, done.get(person_id, 0), year.starts_on)
+    else:
+        people = posting.min_people or len(done)
+        line = words.team_total(posting.unit, posting.group, people, sum(done.values()), posting.minimum_minutes)
+    return "\n".join([line, *adjustments(session, posting.unit_id, posting.group, day, day)])
+
+
+def adjustments(session: Session, unit_id: int, group: str, first: date, last: date) -> list[str]:
+    """What was changed in the periods that a team has submitted, where anything was."""
+    return [
+        submit_words.adjusted(each.starts_on, each.ends_on, each.submitted, each.adjustment)
+        for each in submissions.frozen(session, [unit_id], first, last)
+        if each.group == group and each.adjustment
+    ]
 
 
 def progress(turn: Turn) -> Reply:
-    """我的进度: every team that the person works in today, or the last one there was."""
+    """我的进度: every team that the person works in today, or the last one there was; 团队进度 for whole units."""
     postings = turn.member.postings_on(turn.today) or turn.member.postings[-1:]
-    if not postings:
-        return Reply(checkin_words.never_posted())
-    return Reply("\n\n".join(_standing(turn, posting) for posting in postings))
+    units = scope(turn, Action.SEE_SUMS)
+    named = units.named_in(turn.text)
+    if not postings or any(word in turn.text for word in TEAM_WORDS) or (named != units and len(units.units) > 1):
+        return _team_progress(turn, named)
+    return Reply("\n\n".join(_own_team(turn, posting) for posting in postings))
 
 
-def _standing(turn: Turn, posting: Posting) -> str:
-    session, today = turn.session, turn.today
-    year = posting.work_year(today)
-    if year is None:
+def _team_progress(turn: Turn, units: Scope) -> Reply:
+    """One line for each team within reach, the worst first."""
+    if not units.unit_ids:
+        return Reply(checkin_words.never_posted() if turn.member.postings else team_words.no_units())
+    found: list[TeamStanding] = []
+    for programme_id in sorted({unit.programme_id for unit in units.units}):
+        found += standings(turn.session, programme_id, turn.today, units.unit_ids)
+    found = [each for each in found if each.team.minimum_minutes is not None or each.team.assigned or each.team.minutes]
+    found.sort(key=lambda each: each.standing.urgency)
+    if not found:
+        return Reply(words.no_work_year())
+    first = min(each.team.year.starts_on for each in found)
+    done = services.of_units(turn.session, units.unit_ids, first, turn.today).values()
+    watched = {each.team.unit_id for each in found if _needs_attention(each)}
+    head = words.team_head(len(units.units), len(watched), sum(each.team.minutes for each in found))
+    tail = words.team_services(sum(each.households for each in done), sum(each.sessions for each in done))
+    return Reply("\n".join([head, *(line for each in found for line in _team_lines(turn, each)), tail]))
+
+
+def _needs_attention(each: TeamStanding) -> bool:
+    return each.standing.level in words.WATCHED or each.standing.people_short > 0
+
+
+def _team_lines(turn: Turn, each: TeamStanding) -> Sequence[str]:
+    team, stand = each.team, each.standing
+    line = words.team_line(
+        unit=team.unit,
+        group=team.group,
+        people=stand.people_required or stand.people,
+        done=stand.done,
+        required=stand.required,
+        remaining=stand.remaining,
+        level=stand.level,
+        people_short=stand.people_short,
+    )
+    return [line, *adjustments(turn.session, team.unit_id, team.group, team.year.starts_on, team.year.ends_on)]
+
+
+def _own_team(turn: Turn, posting: Posting) -> str:
+    found = standings(turn.session, posting.programme_id, turn.today, [posting.unit_id])
+    mine = [each for each in found if each.team.group == posting.group]
+    if not mine or not mine[0].team.year.starts_on <= turn.today <= mine[0].team.year.ends_on:
         return words.no_work_year()
-    done = sums.minutes_by_person(session, posting.unit_id, posting.group, year.starts_on, year.ends_on)
-    own = done.get(turn.member.id, 0)
-    if posting.minimum_minutes is None:
-        visits, sessions = sums.services(session, turn.member.id, posting.unit_id, year.starts_on, today)
+    return _own_standing(turn, posting, mine[0])
+
+
+def _own_standing(turn: Turn, posting: Posting, each: TeamStanding) -> str:
+    session, team, stand = turn.session, each.team, each.standing
+    year = team.year
+    own = sums.minutes_by_person(session, team.unit_id, team.group, year.starts_on, year.ends_on)
+    done = own.get(turn.member.id, 0)
+    if stand.required is None:
+        visits, sessions = sums.services(session, turn.member.id, team.unit_id, year.starts_on, turn.today)
         return words.own_progress(
-            unit=posting.unit,
-            own=own,
-            team=sum(done.values()),
-            since=year.starts_on,
-            visits=visits,
-            sessions=sessions,
+            unit=posting.unit, own=done, team=stand.done, since=year.starts_on, visits=visits, sessions=sessions
         )
-    people = posting.min_people or len(done)
     lines = [
         words.standing(
-            unit=posting.unit,
-            group=posting.group,
-            people=people,
-            done=sum(done.values()),
-            required=posting.minimum_minutes,
-            own=own,
-            active=len(done),
-            workdays_left=len(workdays(today, year.ends_on)),
+            unit=team.unit,
+            group=team.group,
+            people=stand.people_required or stand.people,
+            done=stand.done,
+            required=stand.required,
+            own=done,
+            active=stand.people,
+            people_short=stand.people_short,
+            workdays_left=stand.workdays_left,
+            per_week=stand.per_week,
+            level=stand.level,
         )
     ]
+    if stand.remaining and stand.done and stand.level not in words.HOPELESS:
+        lines.append(words.projection(stand.completion, year.ends_on))
+    lines += adjustments(session, team.unit_id, team.group, year.starts_on, year.ends_on)
     if not year.documented:
         lines.append(words.period_undocumented(year.starts_on, year.ends_on))
-    lines += [words.calendar_unknown(number) for number in {today.year, year.ends_on.year} if not is_known(number)]
+    if not stand.course.known:
+        lines.append(words.calendar_unknown(year.ends_on.year))
     return "\n".join(lines)

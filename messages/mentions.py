@@ -61,8 +61,11 @@ def find_mentions(text: str, clauses: list[Clause], lexicon: Lexicon) -> list[Me
     remote = list(_REMOTE.finditer(text))
     mentions: list[Mention] = []
     for clause in clauses:
+        elsewhere = any(
+            not clause.start <= hit[0] < clause.end and hit[2] not in (Kind.VOLUNTEER, DEALING) for hit in hits
+        )
         inside = [_dealt(hit, text, clause) for hit in hits if clause.start <= hit[0] < clause.end]
-        inside = [hit for hit in inside if hit[2] != DEALING and not _only_helps(hit, text, inside, hits)]
+        inside = [hit for hit in inside if hit[2] != DEALING and not _only_helps(hit, text, inside, elsewhere)]
         own = [_act(phrase) for phrase in _phrases(inside, text)] if inside else []
         for stay in presence:
             if clause.start <= stay.start < clause.end and not any(
@@ -105,14 +108,13 @@ def _phrases(hits: list[Hit], text: str) -> list[list[Hit]]:
     return phrases
 
 
-def _only_helps(hit: Hit, text: str, inside: list[Hit], hits: list[Hit]) -> bool:
+def _only_helps(hit: Hit, text: str, inside: list[Hit], elsewhere: bool) -> bool:
     """志愿者 beside another kind acts only where it is said what they did, or that they were called together."""
     if hit[2] != Kind.VOLUNTEER or hit[3] != "志愿者":
         return False
     others = [other for other in inside if other[2] not in (Kind.VOLUNTEER, BARE_EVENT, DEALING)]
     if any(other[0] > hit[0] and text[hit[1] : other[0]].strip(_MEASURES) for other in others):
         return True
-    elsewhere = any(other[2] not in (Kind.VOLUNTEER, DEALING) for other in hits if other not in inside)
     return elsewhere and not (_CALLED.search(text, max(0, hit[0] - 6), hit[0]) or _ACTING.match(text, hit[1]))
 
 

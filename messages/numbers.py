@@ -12,6 +12,9 @@ _DIGITS = {
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TENS = str.maketrans({"廿": "二十", "卅": "三十"})
 _ARABIC = phrase(r"(\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)([万千百]?)")
+_MIXED = phrase(r"(?:\d+[万千百]零?)+\d+[千百]?")
+_MIXED_STEP = phrase(r"(\d+)([万千百]?)")
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10000}
 _SPOKEN_RANGE = phrase(
     r"(十|[一二三四五六七八九两]?[十百千]?)([一二两三四五六七八九])([二三四五六七八九])([十百千万]?)"
 )
@@ -19,7 +22,7 @@ _SPOKEN_RANGE = phrase(
 CHINESE = "零〇一二两三四五六七八九十百千万廿卅俩仨"
 """The characters a counted number is written with."""
 
-NUMBER = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?[万千百]?|[{CHINESE}]+(?:点[零〇一二三四五六七八九]+)?)"
+NUMBER = rf"(?:\d{{1,9}}(?:,\d{{3}}){{0,3}}(?:\.\d{{1,4}})?[万千百]?|[{CHINESE}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,4}})?)"
 """A regular expression for one number, Arabic or Chinese."""
 
 
@@ -36,9 +39,11 @@ class Quantity(NamedTuple):
 
 def read(text: str) -> Quantity | None:
     """The number that ``text`` is, 两三 and 三四十 as their lower bound; None where it is no number."""
+    if _MIXED.fullmatch(text):
+        return Quantity(sum(int(n) * _SCALES[unit] for n, unit in _MIXED_STEP.findall(text)))
     arabic = _ARABIC.fullmatch(text)
     if arabic:
-        scale = {"": 1, "百": 100, "千": 1000, "万": 10000}[arabic[2]]
+        scale = _SCALES[arabic[2]]
         return Quantity(float(arabic[1].replace(",", "")) * scale)
     spoken = _SPOKEN_RANGE.fullmatch(text)
     if spoken and (_DIGITS[spoken[2]] < _DIGITS[spoken[3]]):

@@ -12,7 +12,7 @@ class _Late:
 
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(self.source)
-        for method in ("search", "match", "fullmatch", "finditer", "sub", "pattern"):
+        for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "pattern"):
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
 

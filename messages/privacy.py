@@ -58,6 +58,8 @@ def _masked(run: str, tokens: list[re.Match[str]]) -> str | None:
     sizes = [len(token[0]) for token in tokens]
     if digits.startswith(("86", "0086")) and _MOBILE.fullmatch(digits[-11:]) and len(digits) in (13, 15):
         return digits[:-11] + _keep(digits[-11:], 3, 4)
+    if _is_landline(digits) and _mobile_shape(sizes):
+        return _keep(digits, 3 if digits[1] in "12" else 4, 4)
     for fits, head, tail, shaped in _KINDS:
         if fits(digits) and shaped(sizes):
             return _keep(digits, head, tail)
@@ -136,5 +138,4 @@ _KINDS: tuple[tuple[Callable[[str], bool], int, int, Callable[[list[int]], bool]
     (_is_card, 4, 4, _card_shape),
     (_is_mobile, 3, 4, _mobile_shape),
     (_is_old_id, 3, 4, _any_shape),
-    (_is_landline, 4, 4, _mobile_shape),
 )

@@ -268,7 +268,7 @@ class _Reading:
                 timed = [replace(stint, lengths=[], parts=()) for stint in stints]
                 extra = find_stints([Clause(0, len(self.found.canvas))], beside[day], [], [], {})
                 own = [*extra, *timed] if beside[day] else stints
-            self.stints.setdefault(day, []).extend(replace(stint) for stint in own)
+            self.stints.setdefault(day, []).extend(own)
         if not days:
             return
         region = self.found.canvas[block.start : block.end]

@@ -68,10 +68,12 @@ _ALL = r"(?:全部|全都|统统|所有的?|都)"
 _YES = r"(?:通过|同意|批准)(?:了|吧|一下)?"
 _NO = r"(?:退回|驳回|打回|不通过)(?:了|吧|去|一下|给他|给她)?"
 _APPROVE = re.compile(
-    rf"(?:审批)?(?:(?P<all>{_ALL})|(?P<before>{_ITEMS}))?[ ，都]*{_YES}[ ，:]*(?:(?P<all_after>{_ALL})|(?P<after>{_ITEMS}))?"
+    rf"(?:审批)?(?:(?P<all>{_ALL})|(?P<before>{_ITEMS}))?[ ，都]*{_YES}[ ，:]*"
+    rf"(?:(?P<all_after>{_ALL})|(?P<after>{_ITEMS}))?"
 )
 _REJECT = re.compile(
-    rf"(?:(?P<all>{_ALL})|(?P<before>{_ITEMS}))?[ ，]*{_NO}[ ，:]*(?:(?P<all_after>{_ALL})|(?P<after>{_ITEMS})|(?=[ ，。:]|$))"
+    rf"(?:(?P<all>{_ALL})|(?P<before>{_ITEMS}))?[ ，]*{_NO}[ ，:]*"
+    rf"(?:(?P<all_after>{_ALL})|(?P<after>{_ITEMS})|(?<=[ ，:])|$)"
     r"[ ，。:]*(?:因为|理由是?|原因是?)?:?(?P<reason>.*)",
     re.DOTALL,
 )
@@ -110,7 +112,9 @@ _CERTIFICATE = re.compile(
     rf"(?:(?:{_WHEN}|我)的?)*(?:{_PERSON}的?)?(?:{_WHEN}的?)?(?:社工)?(?:服务|工作|派驻)?(?:时长|时间|天数)?证明(?:书|信)?"
     r"(?:吧|吗|呢|一下)?"
 )
-_TRAINING = re.compile(rf"{_PERSON}(?:的)?(?:开始)?(?:练习|见习|试用)期?(?:(?P<end>结束|完了|到期)|(?:一直)?[到至].+)了?")
+_TRAINING = re.compile(
+    rf"{_PERSON}(?:的)?(?:开始)?(?:练习|见习|试用)期?(?:(?P<end>结束|完了|到期)|(?:一直)?[到至].+)了?"
+)
 
 
 def read(text: str, at: datetime) -> Request | None:

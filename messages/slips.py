@@ -84,6 +84,9 @@ for _word in (*_LONG, *_MIDDLE):
         _LONG_BY_PAIR.setdefault(_word[_at : _at + 2], []).append((_word, _at))
 
 
+_BY_OUTER = {word[0] + word[2]: [(word, 0)] for word in _MIDDLE}
+
+
 def correct(text: str) -> str:
     """``text`` with slips put right, as long as before. Words that exist in their own right are left alone."""
     text = _DIRECT.sub(lambda match: _MEANT.get(match[0], "户"), text)
@@ -93,7 +96,9 @@ def correct(text: str) -> str:
         if word and _is_slip(text, n, word):
             text = text[:n] + word + text[n + 2 :]
         elif pair in _LONG_BY_PAIR:
-            text = _long(text, n, pair)
+            text = _long(text, n, _LONG_BY_PAIR[pair])
+        elif (outer := text[n] + text[n + 2 : n + 3]) in _BY_OUTER:
+            text = _long(text, n, _BY_OUTER[outer])
     return text
 
 
@@ -109,9 +114,9 @@ def _meant(pair: str) -> str | None:
     return None if word == pair or pair in _ORDINARY else word
 
 
-def _long(text: str, n: int, pair: str) -> str:
-    """``text`` with a longer word put right of which two characters stand at ``n`` and one other is wrong."""
-    for word, at in _LONG_BY_PAIR[pair]:
+def _long(text: str, n: int, words: list[tuple[str, int]]) -> str:
+    """``text`` with one of the longer ``words`` put right that has a wrong character; each begins its number before ``n``."""
+    for word, at in words:
         start = n - at
         window = text[start : start + len(word)] if start >= 0 else ""
         if window == word or len(window) < len(word):

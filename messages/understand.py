@@ -33,7 +33,8 @@ def understand(text: str, at: datetime, lexicon: Lexicon = DEFAULT) -> Intent:
     fixed = commands.fixed(read)
     if fixed:
         return replace(fixed, text=written)
-    return replace(_sentence(read, written, at, lexicon), text=written)
+    meaning = _sentence(read, written, at, lexicon)
+    return meaning if meaning.text else replace(meaning, text=written)
 
 
 def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon) -> Intent:
@@ -56,7 +57,7 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon) -> Intent
         return leave
     if not reports and not _names_time(found, text):
         return Intent(IntentName.OTHER)
-    return _report(found, text, at, asks=question)
+    return _report(found, text, written, at, asks=question)
 
 
 def _tells(found: Scan, text: str) -> bool:
@@ -93,7 +94,7 @@ def _leave(found: Scan, at: datetime) -> Intent | None:
     return Intent(IntentName.LEAVE, dates=tuple(dict.fromkeys(days)) or (service_day(at),))
 
 
-def _report(found: Scan, text: str, at: datetime, *, asks: bool) -> Intent:
+def _report(found: Scan, text: str, written: str, at: datetime, *, asks: bool) -> Intent:
     if is_about_other(found.canvas, text):
         return Intent(IntentName.CHECKIN, issues=(Issue.OTHER_PERSON,))
     result = read_report(found, at)
@@ -107,6 +108,7 @@ def _report(found: Scan, text: str, at: datetime, *, asks: bool) -> Intent:
         leave_dates=result.leave_dates,
         open_parts=tuple(result.open_parts),
         question=text if asks else None,
+        text=written,
     )
 
 

@@ -153,9 +153,7 @@ def accounted(session: Session, person_ids: Iterable[int], first: date, last: da
         )
     )
     found = {(person_id, day) for person_id, day in run(session, reported)}
-    said = select(
-        col(ReportsComplete.person_id), col(ReportsComplete.starts_on), col(ReportsComplete.ends_on)
-    ).where(
+    said = select(col(ReportsComplete.person_id), col(ReportsComplete.starts_on), col(ReportsComplete.ends_on)).where(
         col(ReportsComplete.person_id).in_(wanted),
         col(ReportsComplete.starts_on) <= last,
         col(ReportsComplete.ends_on) >= first,

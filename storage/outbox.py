@@ -2,19 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlmodel import Session, col
 
 from storage.session import run
 from storage.tables import Outbox
 from storage.tables.mail import OutboxState
 
-WAITING = (OutboxState.QUEUED, OutboxState.HELD)
+WAITING = or_(col(Outbox.state) == OutboxState.QUEUED, col(Outbox.state) == OutboxState.HELD)
+"""Not yet sent. Written out, because an IN is expanded anew at every execution of a statement."""
 
 _ADD = insert(Outbox)
 _CARRY = (
     update(Outbox)
-    .where(col(Outbox.person_id) == bindparam("whose"), col(Outbox.state).in_(WAITING))
+    .where(col(Outbox.person_id) == bindparam("whose"), WAITING)
     .values(state=OutboxState.SENT, sent_at=bindparam("now"))
     .returning(col(Outbox.id), col(Outbox.text))
 )
@@ -54,12 +55,14 @@ def cancel_reply(session: Session, cause_id: int) -> None:
     run(
         session,
         update(Outbox)
-        .where(col(Outbox.cause_id) == cause_id, col(Outbox.kind) == "reply", col(Outbox.state).in_(WAITING))
+        .where(col(Outbox.cause_id) == cause_id, col(Outbox.kind) == "reply", WAITING)
         .values(state=OutboxState.CANCELLED),
     )
 
 
-def waiting_for(session: Session, person_id: int) -> bool:
-    """Whether anything waits for this person."""
-    found = select(col(Outbox.id)).where(col(Outbox.person_id) == person_id, col(Outbox.state).in_(WAITING)).limit(1)
-    return run(session, found).first() is not None
+def waiting_for(session: Session, person_id: int, kind: str | None = None) -> bool:
+    """Whether anything (of this kind) waits for this person."""
+    found = select(col(Outbox.id)).where(col(Outbox.person_id) == person_id, WAITING)
+    if kind is not None:
+        found = found.where(col(Outbox.kind) == kind)
+    return run(session, found.limit(1)).first() is not None

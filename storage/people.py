@@ -39,15 +39,13 @@ class Member(NamedTuple):
         return tuple(posting for posting in self.postings if posting.covers(day))
 
 
-
-
 def _members(source: Any, *conditions: Any) -> Select[Any]:
     """Everything about the members in ``source`` that meet the conditions: a row for each work year of each posting."""
     return (
         select(
             col(Person.id),
             col(Person.name),
-            exists().where(col(Outbox.person_id) == col(Person.id), col(Outbox.state).in_(WAITING)),
+            exists().where(col(Outbox.person_id) == col(Person.id), WAITING),
             *postings.COLUMNS,
             *postings.YEAR_COLUMNS,
         )
@@ -74,7 +72,9 @@ _BY_NUMBER = _members(Person, col(Person.id) == bindparam("whose"))
 
 def find_member(session: Session, *, channel: str, account: str, external_id: str) -> Member | None:
     """The person whose account this is, or None for a stranger."""
-    return _member(run(session, _BY_ACCOUNT, {"channel": channel, "account": account, "external_id": external_id}).all())
+    return _member(
+        run(session, _BY_ACCOUNT, {"channel": channel, "account": account, "external_id": external_id}).all()
+    )
 
 
 def member(session: Session, person_id: int) -> Member | None:

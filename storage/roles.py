@@ -51,7 +51,7 @@ def people_of(session: Session, unit_ids: Iterable[int]) -> dict[int, str]:
         .where(col(Assignment.unit_id).in_(list(unit_ids)))
         .order_by(col(Person.name), col(Person.id))
     )
-    return {person_id: name for person_id, name in run(session, query)}
+    return {row[0]: row[1] for row in run(session, query)}
 
 
 def holders(session: Session, role: RoleName, programme_ids: Iterable[int]) -> list[str]:

@@ -99,7 +99,7 @@ def submit(
 def frozen(session: Session, unit_ids: Sequence[int], first: date, last: date) -> list[Frozen]:
     """The submitted periods of these units that touch the days from ``first`` to ``last``, oldest first."""
     rows = run(session, _FROZEN, {"units": list(unit_ids), "first": first, "last": last})
-    return [Frozen(*row[:4], int(row[4]), int(row[5])) for row in rows]
+    return [Frozen._make((*row[:4], int(row[4]), int(row[5]))) for row in rows]
 
 
 def teams(session: Session, unit_ids: Sequence[int], first: date, last: date) -> list[tuple[int, str]]:

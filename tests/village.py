@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 
 from sqlalchemy import Engine
+from sqlmodel import col, select
 
 from bot.channels.base import Inbound, InboundKind
 from bot.clock import SHANGHAI
@@ -84,3 +85,17 @@ class Phone:
         """Deliver a message, as often as this is called."""
         with transaction(self.engine) as session:
             return take(session, inbound, self.now, Steps()).reply
+
+
+def staff(engine: Engine, name: str, role: RoleName, units: tuple[str, ...] = (), title: str = "") -> int:
+    """Somebody with a role in the programme of the communities: for these units, or where none is named for all."""
+    with transaction(engine) as session:
+        person = Person(name=name)
+        session.add(person)
+        session.flush()
+        assert person.id is not None
+        people.bind(session, channel="official", account=ACCOUNT, external_id=name, person_id=person.id, now=STARTED)
+        found = session.exec(select(Unit.id).where(col(Unit.name).in_(units))).all() or [None]
+        for unit_id in found:
+            session.add(Role(person_id=person.id, role=role, title=title, programme_id=1, unit_id=unit_id))
+        return person.id

@@ -10,6 +10,7 @@ from messages.dates.groups import Group, find_groups
 from messages.durations import find_lengths
 from messages.lookalikes import hide
 from messages.numbers import read
+from messages.text import normalise
 
 _ZONE = ZoneInfo("Asia/Shanghai")
 _NOON = time(18)
@@ -38,7 +39,7 @@ def measure_dates(rows: list[Case]) -> dict[str, object]:
 def _groups(row: Case) -> list[Group]:
     """The groups at the reference day; the set counts after-midnight hours to the new day, so noon stands for them."""
     at = datetime.fromisoformat(row["reference"])
-    return find_groups(hide(row["text"].strip()), datetime.combine(at.date(), _NOON, tzinfo=_ZONE), nouns=True)
+    return find_groups(hide(normalise(row["text"])), datetime.combine(at.date(), _NOON, tzinfo=_ZONE), nouns=True)
 
 
 def _judge_days(row: Case, wanted: set[str]) -> str:
@@ -79,7 +80,7 @@ def _duration(row: Case) -> str:
     """Hours, minutes and days; weeks, months and years are no length of service."""
     if any(unit in row["expect"]["iso"][0] for unit in "WY") if "iso" in row["expect"] else "周" in row["text"]:
         return "does not apply"
-    found = find_lengths(row["text"])
+    found = find_lengths(normalise(row["text"]))
     seconds = sum(spent.count * 86400 if spent.count else spent.minutes * 60 for spent in found)
     return "met" if seconds == row["expect"]["values"][0] else "missed"
 

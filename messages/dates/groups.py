@@ -63,19 +63,14 @@ def find_groups(text: str, at: datetime, *, forward: bool = False, nouns: bool =
     With ``nouns`` also days that only describe a noun: 把12号的记录撤回.
     """
     context = Context(service_day(at), forward=forward)
-    before_noon = at.hour < 12
-    groups: list[Group] = []
-    pending: list[Atom] = []
+    runs: list[list[Atom]] = []
     for atom in atoms(text, context.base, nouns=nouns):
-        if pending and _continues(text, pending[-1], atom):
-            pending.append(atom)
-            continue
-        if pending:
-            groups.append(_group(text, pending, context, before_noon=before_noon))
-        pending = [atom]
-    if pending:
-        groups.append(_group(text, pending, context, before_noon=before_noon))
-    return [group for group in groups if group.words]
+        if runs and _continues(text, runs[-1][-1], atom):
+            runs[-1].append(atom)
+        else:
+            runs.append([atom])
+    groups = [_group(text, run, context, before_noon=at.hour < 12) for run in runs]
+    return [group for group in groups if group]
 
 
 def _continues(text: str, before: Atom, atom: Atom) -> bool:
@@ -102,61 +97,61 @@ def _kind(point: Point) -> str:
     return "weekday" if point.weekday is not None else "day"
 
 
-def _group(text: str, parts: list[Atom], context: Context, *, before_noon: bool) -> Group:
+def _group(text: str, parts: list[Atom], context: Context, *, before_noon: bool) -> Group | None:
+    """The days of atoms that stand together; None for a header, which only lends its week or month."""
     start, end = parts[0].start, parts[-1].end
-    group = Group(start, end, text[start:end])
     if parts[0].header:
         context.week, context.month = parts[0].week, parts[0].month
-        return replace(group, words="")
+        return None
     if parts[0].later:
-        return replace(group, later=True)
+        return Group(start, end, text[start:end], later=True)
     if parts[0].vague:
-        return replace(group, issue=Issue.WHICH_DAYS)
-    joined: list[Step] = []
-    twins: list[tuple[int, Point]] = []
-    for previous, atom in zip([None, *parts], parts, strict=False):
-        gap = text[previous.end : atom.start] if previous else ""
-        if previous and _names_same_day(gap, previous, atom) and not _RANGE_GAP.fullmatch(gap):
+        return Group(start, end, text[start:end], issue=Issue.WHICH_DAYS)
+    joined: list[Step] = list(parts[0].steps)
+    twins: dict[int, Point] = {}
+    for previous, atom in zip(parts, parts[1:], strict=False):
+        gap = text[previous.end : atom.start]
+        if not _RANGE_GAP.fullmatch(gap) and _names_same_day(gap, previous, atom):
             if "(" in gap and text[atom.end : atom.end + 1] == ")":
                 end = atom.end + 1
-            twins.append((len(joined) - 1, atom.steps[0][1]))
+            twins[len(joined) - 1] = atom.steps[0][1]
             continue
-        sign = "" if previous is None else "range" if _RANGE_GAP.fullmatch(gap) else "list"
+        sign = "range" if _RANGE_GAP.fullmatch(gap) else "list"
         joined.append((sign, atom.steps[0][1]))
         joined.extend(atom.steps[1:])
-        if sign == "range" and _PART_WORD.search(gap):
-            tail = _PART_WORD.match(text, atom.end)
-            end = tail.end() if tail else end
-    group = replace(group, end=max(end, group.end), words=text[start : max(end, group.end)])
-    return _resolved(group, joined, twins, context, before_noon=before_noon)
+        tail = _PART_WORD.match(text, atom.end) if sign == "range" and _PART_WORD.search(gap) else None
+        end = tail.end() if tail else end
+    return _resolved((start, end, text[start:end]), joined, twins, context, before_noon=before_noon)
 
 
 def _resolved(
-    group: Group, joined: list[Step], twins: list[tuple[int, Point]], context: Context, *, before_noon: bool
+    where: tuple[int, int, str],
+    joined: list[Step],
+    twins: dict[int, Point],
+    context: Context,
+    *,
+    before_noon: bool,
 ) -> Group:
     found: list[date] = []
-    ranges = 0
     for position, (sign, point) in enumerate(joined):
         if sign == "range":
             last = end_of_range(point, found[-1], context)
             if last is None or last < found[-1] or (last - found[-1]).days > _LONGEST_RANGE:
-                return replace(group, issue=Issue.BAD_DATE)
-            ranges += 1
+                return Group(*where, issue=Issue.BAD_DATE)
             if len(joined) == 2:
-                return _range(group, found[0], last, joined, context, before_noon=before_noon)
+                first, last = _range(found[0], last, joined, context, before_noon=before_noon)
+                return Group(*where, first=first, last=last)
             found.extend(workdays(found[-1] + timedelta(days=1), last))
             continue
         day = resolve(point, context)
         if day is None:
-            return replace(group, issue=Issue.BAD_DATE)
-        for index, twin in twins:
-            if index == position:
-                other = _twin(day, twin, point, context)
-                if other is None:
-                    return replace(group, issue=Issue.DATE_CONFLICT)
-                day = other
+            return Group(*where, issue=Issue.BAD_DATE)
+        if position in twins:
+            day = _twin(day, twins[position], point, context)
+            if day is None:
+                return Group(*where, issue=Issue.DATE_CONFLICT)
         found.append(day)
-    return replace(group, days=tuple(sorted(dict.fromkeys(found))))
+    return Group(*where, days=tuple(sorted(set(found))))
 
 
 def _twin(day: date, twin: Point, point: Point, context: Context) -> date | None:
@@ -171,9 +166,12 @@ def _twin(day: date, twin: Point, point: Point, context: Context) -> date | None
     return day if day == other else None
 
 
-def _range(group: Group, first: date, last: date, joined: list[Step], context: Context, *, before_noon: bool) -> Group:
+def _range(
+    first: date, last: date, joined: list[Step], context: Context, *, before_noon: bool
+) -> tuple[date, date]:
+    """The ends of a range; 周一到周五 on that Monday before noon is the week before."""
     bare_week = all(point.weekday is not None and point.week is None for _, point in joined) and context.week is None
     starts_now = first == context.base and first.weekday() == 0
     if bare_week and starts_now and before_noon and not context.forward and last > context.base:
-        first, last = first - timedelta(days=7), last - timedelta(days=7)
-    return replace(group, first=first, last=last)
+        return first - timedelta(days=7), last - timedelta(days=7)
+    return first, last

@@ -27,7 +27,11 @@ def visit(first: date, last: date, unit: str) -> str:
 
 def leave_kept(days_off: Sequence[date], reported: Sequence[date]) -> str:
     """Leave was kept; on some of the days service had been reported already."""
-    lines = [f"记下了：{days(days_off)}请假，这几天不催您。" if len(days_off) > 1 else f"记下了：{days(days_off)}请假，不催您。"]
+    lines = [
+        f"记下了：{days(days_off)}请假，这几天不催您。"
+        if len(days_off) > 1
+        else f"记下了：{days(days_off)}请假，不催您。"
+    ]
     if reported:
         lines.append(f"{amounts.days_listed(reported)}您报过服务，照样算。")
     return "\n".join([*lines, '又去了就照常报；不请了回"取消请假"'])
@@ -55,7 +59,8 @@ def no_leave() -> str:
 
 def plan_kept(days_planned: Sequence[date], unit: str) -> str:
     """A plan was kept."""
-    return f'记下了：{days(days_planned)}去{unit}。这是安排，还不算天数，做完了再报。\n去不了就说，比如"{_example(days_planned[0])}不去了"'
+    how = f'去不了就说，比如"{_example(days_planned[0])}不去了"'
+    return f"记下了：{days(days_planned)}去{unit}。这是安排，还不算天数，做完了再报。\n{how}"
 
 
 def plan_known(days_planned: Sequence[date], unit: str) -> str:

@@ -54,7 +54,8 @@ def nothing_to_repeat(on: date) -> str:
 
 def practice(records: Sequence[str], until: date) -> str:
     """The echo of what is reported in training."""
-    return "\n".join(["练习，不计天数：", *records, f"练习到{amounts.day(until)}，过后报的才算。写法没问题，就这样报。"])
+    how = f"练习到{amounts.day(until)}，过后报的才算。写法没问题，就这样报。"
+    return "\n".join(["练习，不计天数：", *records, how])
 
 
 def nothing_done_yet() -> str:

@@ -10,7 +10,9 @@ from messages.wording.totals import team_name
 
 def period(first: date, last: date) -> str:
     """11月 for the whole month, else 11月1日—18日."""
-    whole = first.day == 1 and (last + timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month)
+    whole = (
+        first.day == 1 and (last + timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month)
+    )
     return f"{first.month}月" if whole else span(first, last)
 
 
@@ -22,7 +24,9 @@ def team(unit: str, group: str, first: date, last: date, minutes: int) -> str:
 def preview(lines: Sequence[str], pending: int) -> str:
     """What would be frozen."""
     waits = [f'还有{pending}条等审批，没算在里面，建议先回"审批"处理。'] if pending else []
-    return "\n".join(["要提交的是：", *lines, *waits, '提交后就定下来，以后的改动会另外标成调整。回"对"提交，回"不"先放着。'])
+    return "\n".join(
+        ["要提交的是：", *lines, *waits, '提交后就定下来，以后的改动会另外标成调整。回"对"提交，回"不"先放着。']
+    )
 
 
 def submitted(lines: Sequence[str]) -> str:

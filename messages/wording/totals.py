@@ -1,10 +1,29 @@
 """Where a team stands, in the words that its workers read."""
 
 from datetime import date
+from fractions import Fraction
 
 from messages.wording import amounts
 
 GROUPS = {"dispatched": "援派", "recipient": "受援", "station": "驻站"}
+LEVELS = {
+    "": "",
+    "met": "已完成",
+    "ahead": "超前",
+    "on_track": "正常",
+    "behind": "滞后",
+    "at_risk": "有风险",
+    "overdue": "逾期",
+}
+WATCHED = ("behind", "at_risk", "overdue")
+HOPELESS = ("at_risk", "overdue")
+_VERDICTS = {
+    "": "来得及",
+    "ahead": "比应有的进度快",
+    "on_track": "来得及",
+    "behind": "比应有的进度慢，抓紧还来得及",
+    "at_risk": "光靠工作日来不及了，请找督导商量",
+}
 _KIND_SUFFIXES = ("社区", "村")
 
 
@@ -42,32 +61,72 @@ def standing(
     required: int,
     own: int,
     active: int,
+    people_short: int,
     workdays_left: int,
+    per_week: Fraction | None,
+    level: str | None,
 ) -> str:
-    """The progress of a team that has a minimum."""
+    """The progress of a team that has a minimum. ``people`` is whom the minimum is asked of together."""
     team = amounts.people_count(people)
     head = f"{team_name(unit, group)}{team}合计{amounts.days(done)}，要求{amounts.days(required)}（是{team}加起来）"
     missing = required - done
     lines = [f"{head}，还差{amounts.days(missing)}" if missing > 0 else f"{head}，已经够了"]
-    lines.append(f"其中您{amounts.days(own)}。{_people(active, people)}")
+    if people_short:
+        lines += [f"其中您{amounts.days(own)}。", f"人数还差{people_short}人：有记录的{active}人，要求{people}人"]
+    else:
+        lines.append(f"其中您{amounts.days(own)}。有记录的{active}人，人数够了")
     if missing > 0:
-        lines.append(_left(missing, workdays_left, team, people))
+        lines.append(_left(workdays_left, per_week, team, level))
     return "\n".join(lines)
 
 
-def _people(active: int, needed: int) -> str:
-    if active >= needed:
-        return f"有记录的{active}人，人数够了"
-    return f"有记录的{active}人，要求{needed}人，还差{needed - active}人"
-
-
-def _left(missing: int, workdays_left: int, team: str, people: int) -> str:
-    needed_days = missing / amounts.MINUTES_A_DAY
-    if workdays_left <= 0:
+def _left(workdays_left: int, per_week: Fraction | None, team: str, level: str | None) -> str:
+    if level == "overdue" or per_week is None:
         return "工作年度已经到期，请找督导商量怎么办。"
-    weekly = needed_days / workdays_left * 5
-    verdict = "来得及" if needed_days <= workdays_left * people else "光靠工作日来不及了，请找督导商量"
-    return f"剩{workdays_left}个工作日，{team}合起来每周约{amounts.number(round(weekly, 1))}天，{verdict}。"
+    weekly = float(per_week) / amounts.MINUTES_A_DAY
+    return (
+        f"剩{workdays_left}个工作日，{team}合起来每周约{amounts.number(round(weekly, 1))}天，{_VERDICTS[level or '']}。"
+    )
+
+
+def projection(completion: date | None, ends_on: date) -> str:
+    """When the minimum will be reached at the present pace."""
+    if completion is None or completion > ends_on:
+        return f"照现在的速度，到{ends_on.month}月{ends_on.day}日还做不满。"
+    year = f"{completion.year}年" if completion.year != ends_on.year else ""
+    return f"照现在的速度，{year}{completion.month}月{completion.day}日前后做满。"
+
+
+def team_head(units: int, watched: int, done: int) -> str:
+    """The first line of a list of teams."""
+    state = f"{watched}个要留意，最急的在前" if watched else "都正常"
+    return f"{units}个单位，一共{amounts.days(done)}，{state}："
+
+
+def team_line(
+    *,
+    unit: str,
+    group: str,
+    people: int,
+    done: int,
+    required: int | None,
+    remaining: int | None,
+    level: str | None,
+    people_short: int,
+) -> str:
+    """One team of a list."""
+    if required is None:
+        line = f"· {team_name(unit, group)}合计{amounts.days(done)}"
+    else:
+        missing = f"，差{amounts.days(remaining)}" if remaining else ""
+        head = f"· {team_name(unit, group)}{amounts.people_count(people)}合计{amounts.days(done)}"
+        line = f"{head}，要求{amounts.days(required)}{missing}，{LEVELS[level or '']}"
+    return f"{line}；人数差{people_short}人" if people_short else line
+
+
+def team_services(households: int, sessions: int) -> str:
+    """What all of them did for people; an event that partners held together is one."""
+    return f"走访{households}户，活动和服务{sessions}场（一起办的算一场）"
 
 
 def own_progress(*, unit: str, own: int, team: int, since: date, visits: int, sessions: int) -> str:

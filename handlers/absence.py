@@ -7,7 +7,6 @@ from handlers.standings import expected
 from handlers.turn import Reply, Turn
 from messages.requests import Request
 from messages.wording import absence as words
-from messages.wording import checkin as checkin_words
 from storage import absences, entries, sums
 from storage.tables.entries import Status
 
@@ -18,7 +17,7 @@ WEEK = timedelta(days=6)
 def leave(turn: Turn) -> Reply:
     """Keep leave; service reported for such a day stands beside it."""
     if not turn.member.postings:
-        return Reply(checkin_words.never_posted())
+        return Reply(words.nobody_waits_for_you())
     days = sorted(set(turn.intent.dates))
     new = absences.add_leaves(turn.session, turn.member.id, days, turn.inbox_id)
     if not new:
@@ -47,7 +46,7 @@ def complete(turn: Turn, request: Request) -> Reply:
     """本周已报齐: what is not reported did not take place. A week is kept to its Sunday."""
     period = request.period
     if period is None or period.first is None or not turn.member.postings:
-        return Reply(checkin_words.never_posted())
+        return Reply(words.nobody_waits_for_you())
     last = max(period.last, period.first + WEEK) if period.name == "本周" else period.last
     member = turn.member
     rows = [row for row in entries.between(turn.session, member.id, period.first, last) if row.status in REPORTED]

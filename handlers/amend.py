@@ -62,7 +62,7 @@ def apply(turn: Turn, place: Place, change: Change) -> Reply:
     after = entries.by_id(turn.session, [entry_id])
     ledger.recount(turn, turn.member.id, {row.day, after[0].day})
     lines = ledger.lines(turn, after)
-    return Reply(words.amended(before, lines, totals_after(turn, after)))
+    return Reply(words.amended(before, lines, totals_after(turn, [row, *after])))
 
 
 def _refusal(turn: Turn, row: Kept, change: Change) -> str | None:

@@ -17,6 +17,7 @@ from messages.day_answers import days_answered
 from messages.intents import IntentName, Length
 from messages.wording import correct as correct_words
 from messages.wording import doubts as words
+from messages.wording.totals import short_name
 from storage import entries, vocabulary
 from storage.tables.entries import Status
 
@@ -69,7 +70,7 @@ def _unit(turn: Turn, asked: Question) -> Reply | None:
         for posting in turn.member.postings
         if (posting.unit_id, posting.group) == (unit_id, group)
     ]
-    number = option_of(turn, *((posting.unit,) for posting in choices))
+    number = option_of(turn, *((short_name(posting.unit),) for posting in choices))
     if asked.data["may_drop"] and number == len(choices) + 1:
         return Reply(words.dropped())
     if number is None or not 1 <= number <= len(choices):

@@ -43,7 +43,7 @@ def _may_be_called(full: str, short: str) -> bool:
 
 def _refusal(turn: Turn, name: str, action: Action, reached: Scope) -> str:
     if not reached.unit_ids:
-        return words.refused(action, whom_to_ask(turn, RoleName.SUPERVISOR))
+        return words.refused(action, whom_to_ask(turn, RoleName.SUPERVISOR), posted=bool(turn.member.postings))
     if people.named(turn.session, name):
         return words.refused_about(name, action, whom_to_ask(turn, RoleName.COORDINATOR))
     return words.nobody_called(name)

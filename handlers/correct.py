@@ -1,6 +1,7 @@
 """Undo and 恢复: 撤销 takes back the last report or the one that is named, 恢复 brings back what was taken last."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from handlers import ledger
 from handlers.doubts import Ask, question
@@ -64,10 +65,11 @@ def meant(turn: Turn) -> list[Kept]:
 
 
 def totals_after(turn: Turn, rows: Sequence[Kept]) -> str:
-    """The totals of every team that these rows count for."""
-    days = {(row.unit_id, row.group): row.day for row in rows}
+    """The totals of every team that these rows count for, or counted for before they were changed."""
+    days: dict[tuple[int, str], set[date]] = {}
+    for row in rows:
+        days.setdefault((row.unit_id, row.group), set()).add(row.day)
+    teams = {(posting.unit_id, posting.group): posting for posting in turn.member.postings}
     return "\n".join(
-        total_line(turn.session, posting, turn.member.id, days[posting.unit_id, posting.group])
-        for posting in turn.member.postings
-        if (posting.unit_id, posting.group) in days
+        total_line(turn.session, posting, turn.member.id, days[team]) for team, posting in teams.items() if team in days
     )

@@ -100,7 +100,7 @@ def dispatch(turn: Turn) -> Reply:
 
 def _route(turn: Turn) -> Reply:
     """An open question first, then what the message itself asks for, if this person may."""
-    answered = on_behalf.answer(turn) or answers.take_up(turn)
+    answered = on_behalf.answer(turn) if on_behalf.is_asked(turn) else answers.take_up(turn)
     if answered is not None:
         return answered
     lesson = teaching_words.read(turn.text)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from handlers import amend, answers, correct, record
+from handlers import absence, amend, answers, correct, plans, record
 from handlers.colleagues import find
 from handlers.rules.permits import Action
 from handlers.talk import Question, Talk
@@ -22,6 +22,8 @@ from storage import entries, outbox, people
 SUBJECT = "for_person"
 """Under this name a question keeps whose report it is about."""
 
+ANNOUNCED = (IntentName.LEAVE, IntentName.PLAN)
+
 
 class Subject(NamedTuple):
     """Whose report it is, and the units of theirs that are within reach."""
@@ -34,6 +36,8 @@ CONVERSATIONS: dict[IntentName, Callable[[Turn], Reply]] = {
     IntentName.CHECKIN: record.checkin,
     IntentName.AMEND: amend.amend,
     IntentName.UNDO: correct.undo,
+    IntentName.LEAVE: absence.leave,
+    IntentName.PLAN: plans.plan,
 }
 
 
@@ -51,12 +55,14 @@ def report(turn: Turn, request: Request) -> Reply | None:
     return _as_theirs(spoken, Subject(found.id, found.scope.unit_ids), Talk(), CONVERSATIONS[intent.name], turn.talk)
 
 
+def is_asked(turn: Turn) -> bool:
+    """Whether the question asked last is about somebody else's report."""
+    return bool(turn.talk.questions) and SUBJECT in turn.talk.questions[-1].data
+
+
 def answer(turn: Turn) -> Reply | None:
-    """Take up an open question about somebody else's report."""
-    asked = turn.talk.questions[-1] if turn.talk.questions else None
-    if asked is None or SUBJECT not in asked.data:
-        return None
-    turn.talk.questions.pop()
+    """Take up that question, if this message answers it."""
+    asked = turn.talk.questions.pop()
     reply = _as_theirs(turn, Subject(*asked.data[SUBJECT]), Talk([asked]), answers.take_up, turn.talk)
     if reply is None:
         turn.talk.ask(asked)
@@ -79,7 +85,7 @@ def _as_theirs(
         return None
     for asked in theirs.talk.questions:
         own.ask(Question(asked.kind, asked.expires_at, asked.data | {SUBJECT: list(subject)}))
-    if entries.of_message(turn.session, turn.inbox_id):
+    if turn.intent.name in ANNOUNCED or entries.of_message(turn.session, turn.inbox_id):
         told = words.told(turn.member.name, reply.text)
         outbox.add(turn.session, person_id=member.id, kind="on_behalf", text=told, now=turn.now, cause_id=turn.inbox_id)
         return Reply(words.done(member.name, reply.text))

@@ -38,7 +38,7 @@ def find_unit(turn: Turn, draft: Draft) -> Found:
         return Found(named[0])
     foreign = None if named else _foreign(turn, own, place)
     if len(own) == 1 and not foreign:
-        return Found(own[0])
+        return Found(own[0], strange=place)
     return Found(None, tuple(named) or own, strange=None if named or foreign else place, foreign=foreign)
 
 

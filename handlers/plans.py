@@ -16,7 +16,6 @@ from handlers.turn import Reply, Turn
 from messages.intents import Entry, IntentName
 from messages.requests import Request
 from messages.wording import absence as words
-from messages.wording import checkin as checkin_words
 from messages.wording import doubts as doubt_words
 from messages.wording.totals import short_name
 from storage import absences
@@ -27,29 +26,34 @@ from storage.tables.programmes import Group
 def plan(turn: Turn) -> Reply:
     """Keep the days on which somebody means to serve; ask for them where none is named."""
     if not turn.member.postings:
-        return Reply(checkin_words.never_posted())
+        return Reply(words.nobody_waits_for_you())
     days = sorted({day for day in turn.intent.dates if day > turn.today})
     if not days:
         return Reply(words.plan_which_days())
     own = turn.member.postings_on(days[0]) or turn.member.postings
     named = [posting for posting in own if short_name(posting.unit) in turn.text]
-    if len(named) == 1 or len(own) == 1:
-        return _keep_plan(turn, (named or list(own))[0], days)
+    if len(named) == 1:
+        return _keep_plan(turn, named[0], days)
+    found = find_unit(turn, _draft(turn, days[0], turn.text))
+    if found.foreign:
+        return Reply(words.not_posted_there(found.foreign, [posting.unit for posting in own]))
+    if found.posting:
+        return _keep_plan(turn, found.posting, days)
     return _ask_unit(turn, words.plan_line(days), own, days, stay=False)
 
 
 def visit(turn: Turn, request: Request) -> Reply:
     """Keep a stay that lies ahead. Who is not dispatched needs nobody's consent: it is a plan of the same days."""
     if not turn.member.postings:
-        return Reply(checkin_words.never_posted())
+        return Reply(words.nobody_waits_for_you())
     days = list(request.dates)
-    draft = Draft(Entry(days[0], 0, place=request.text), turn.inbox_id, turn.said_at)
-    found = find_unit(turn, draft)
-    if found.posting:
-        return _keep_stay(turn, found.posting, days)
+    found = find_unit(turn, _draft(turn, days[0], request.text))
     if found.foreign:
         return Reply(words.not_posted_there(found.foreign, [posting.unit for posting in found.choices]))
-    return _ask_unit(turn, words.visit_line(days[0], days[-1]), found.choices, days, stay=True)
+    if found.posting and not (found.strange and _is_unit_name(found.strange)):
+        return _keep_stay(turn, found.posting, days)
+    choices = found.choices or turn.member.postings_on(days[0]) or turn.member.postings
+    return _ask_unit(turn, words.visit_line(days[0], days[-1], request.text), choices, days, stay=True)
 
 
 def cancel_plan(turn: Turn, request: Request) -> Reply:
@@ -69,6 +73,8 @@ def answer(turn: Turn, asked: Question) -> Reply | None:
         if (posting.unit_id, posting.group) == (unit_id, group)
     ]
     named = [posting for posting in choices if short_name(posting.unit) in turn.text]
+    if turn.intent.name is IntentName.CONFIRM and len(choices) == 1:
+        named = choices
     option = turn.intent.option if turn.intent.name is IntentName.CHOICE else None
     if option is not None and 1 <= option <= len(choices):
         named = [choices[option - 1]]
@@ -76,6 +82,15 @@ def answer(turn: Turn, asked: Question) -> Reply | None:
         return None
     days = [date.fromisoformat(day) for day in asked.data["days"]]
     return (_keep_stay if asked.data["stay"] else _keep_plan)(turn, named[0], days)
+
+
+def _draft(turn: Turn, day: date, place: str) -> Draft:
+    return Draft(Entry(day, 0, place=place), turn.inbox_id, turn.said_at)
+
+
+def _is_unit_name(place: str) -> bool:
+    """凤凰站 names a unit of its own; 张大爷家 is within the one where somebody works."""
+    return place.endswith(("社区", "站", "机构", "中心"))
 
 
 def _ask_unit(turn: Turn, what: str, choices: Sequence[Posting], days: Sequence[date], *, stay: bool) -> Reply:

@@ -19,7 +19,7 @@ from messages.calendar import is_workday
 from messages.intents import Issue, Length
 from messages.wording import checkin as words
 from messages.wording import doubts as doubt_words
-from storage import entries
+from storage import entries, people
 from storage.entries import Kept
 from storage.postings import Posting
 from storage.tables.entries import Act, Status
@@ -28,7 +28,8 @@ from storage.tables.entries import Act, Status
 def checkin(turn: Turn) -> Reply:
     """Record a report, and answer with what was understood, the team's total and how to correct it."""
     if not turn.member.postings:
-        return Reply(words.never_posted())
+        in_charge = people.units_in_charge(turn.session, turn.member.id)
+        return Reply(words.report_for_whom() if in_charge else words.never_posted())
     intent = turn.intent
     drafts = drafts_of(intent.entries, intent.activities, report_id=turn.inbox_id, said_at=turn.said_at)
     reply = settle(turn, drafts, questions_about(turn))
@@ -99,7 +100,7 @@ def _echo(turn: Turn, kept: list[Kept], counts: dict[date, DayCount], posting: P
     if assumed and not told:
         lines.append(words.assumed(len({row.day for row in assumed})))
     lines += [words.weekend(day) for day in sorted({row.day for row in kept}) if not is_workday(day)]
-    lines.append(total_line(turn.session, posting, turn.member.id, kept[-1].day))
+    lines.append(total_line(turn.session, posting, turn.member.id, {row.day for row in kept}))
     lines.append(words.how_to_correct())
     return lines
 

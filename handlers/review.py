@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from handlers import ledger
 from handlers.rules.permits import Action
 from handlers.scope import scope
+from handlers.totals import adjustments
 from handlers.turn import Reply, Turn
 from messages.requests import Request
 from messages.wording import absence as absence_words
@@ -66,8 +67,24 @@ def _decide(turn: Turn, request: Request, *, approved: bool) -> Reply:
     decided = [item for item in chosen if item not in own]
     for item in decided:
         _apply(turn, item, request.text, approved=approved)
-    lines = [words.decided(approved, _described(turn, decided))] if decided else []
-    return Reply("\n".join([*lines, *([words.not_your_own()] if own else [])]))
+    lines = [words.not_your_own()] if own else []
+    if decided:
+        records, stays = ([item for item in decided if item.kind == kind] for kind in (ENTRY, VISIT))
+        lines.insert(0, words.decided(approved, _described(turn, records), _described(turn, stays)))
+        lines += _adjusted(turn, [item.row for item in records if item.row])
+    return Reply("\n".join(lines))
+
+
+def _adjusted(turn: Turn, rows: list[Kept]) -> list[str]:
+    """What the decision changed in periods that were submitted already."""
+    teams = sorted({(row.unit_id, row.group) for row in rows})
+    return [
+        line
+        for unit_id, group in teams
+        for line in adjustments(
+            turn.session, unit_id, group, min(row.day for row in rows), max(row.day for row in rows)
+        )
+    ]
 
 
 def _waiting(turn: Turn) -> list[Waiting]:

@@ -39,7 +39,9 @@ def refused(turn: Turn, action: Action) -> str | None:
     if reach(names, action) is not Reach.NONE:
         return None
     permit = may(names, action)
-    return team.refused(action, whom_to_ask(turn, permit.ask or RoleName.ADMIN, held))
+    return team.refused(
+        action, whom_to_ask(turn, permit.ask or RoleName.ADMIN, held), posted=bool(turn.member.postings)
+    )
 
 
 def scope(turn: Turn, action: Action) -> Scope:
@@ -60,13 +62,15 @@ def scope(turn: Turn, action: Action) -> Scope:
 
 
 def whom_to_ask(turn: Turn, role: RoleName, held: list[Held] | None = None) -> str:
-    """周督导, or a coordinator or administrator by name where there is one."""
+    """周督导 of the own unit; else who holds the role in the own programmes, or the role alone where nobody does."""
     if role is RoleName.SUPERVISOR:
         for posting in turn.member.postings:
             for found in people.supervisors_of(turn.session, posting.unit_id):
                 if found.id != turn.member.id:
                     return doubts.called(found.name, found.title)
-        role = RoleName.COORDINATOR
     programmes = {posting.programme_id for posting in turn.member.postings}
-    programmes |= {each.programme_id for each in held or ()}
-    return team.role_called(role, roles.holders(turn.session, role, programmes) if programmes else [])
+    programmes |= {each.programme_id for each in held or roles.held(turn.session, turn.member.id)}
+    names = roles.holders(turn.session, role, programmes, not_this=turn.member.id)
+    if not names and role is RoleName.SUPERVISOR:
+        return whom_to_ask(turn, RoleName.COORDINATOR, held)
+    return team.role_called(role, names)

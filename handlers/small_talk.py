@@ -3,13 +3,21 @@
 from handlers.turn import Reply, Turn
 from messages.intents import IntentName
 from messages.wording import talk as words
+from storage import roles
+from storage.tables.people import RoleName
 
 THANKS = ("谢", "辛苦", "多谢")
 
 
 def help_(turn: Turn) -> Reply:
-    """帮助, with real examples."""
-    return Reply(words.help_worker())
+    """帮助, with real examples; for who is in charge of others also theirs."""
+    held = {role.role for role in roles.held(turn.session, turn.member.id)}
+    lines = [words.help_worker()] if turn.member.postings or not held else []
+    if held & {RoleName.SUPERVISOR, RoleName.ADMIN}:
+        lines.append(words.help_supervisor())
+    elif held:
+        lines.append(words.help_coordinator())
+    return Reply("\n".join(lines))
 
 
 def already_bound(turn: Turn) -> Reply:

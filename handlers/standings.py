@@ -10,7 +10,8 @@ from handlers.rules.course import course
 from handlers.rules.expected import Expected, Leave, Rota, Visit, expected_days
 from handlers.rules.standing import Asked, Reached, Standing, standing
 from storage import expected as rows
-from storage.standings import Team, teams
+from storage.months import Units
+from storage.standings import Team, of_programme, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,14 @@ def standings(
 ) -> list[TeamStanding]:
     """Every team of a programme, or of some of its units, on ``today``, the worst first."""
     found = teams(session, programme_id, today, unit_ids)
-    planned = _planned(session, found)
+    planned = _planned(session, found, of_programme(programme_id) if unit_ids is None else unit_ids)
     result = [TeamStanding(team, _standing(team, today, planned.get((team.unit_id, team.group), ()))) for team in found]
     return sorted(result, key=lambda each: (each.standing.urgency, each.team.unit, each.team.group))
 
 
-def expected(session: Session, unit_ids: Sequence[int], first: date, last: date) -> list[Expected]:
+def expected(session: Session, units: Units, first: date, last: date) -> list[Expected]:
     """Who is expected in these units from ``first`` to ``last``."""
-    found = rows.sources(session, unit_ids, first, last)
+    found = rows.sources(session, units, first, last)
     return expected_days(
         first,
         last,
@@ -55,14 +56,14 @@ def _standing(team: Team, today: date, planned: Sequence[date]) -> Standing:
     )
 
 
-def _planned(session: Session, found: Sequence[Team]) -> dict[tuple[int, str], list[date]]:
+def _planned(session: Session, found: Sequence[Team], units: Units) -> dict[tuple[int, str], list[date]]:
     """The planned person-days of each team that has a minimum, in its work year."""
     years = {team.unit_id: team.year for team in found if team.minimum_minutes is not None}
     if not years:
         return {}
     first, last = min(year.starts_on for year in years.values()), max(year.ends_on for year in years.values())
-    days = expected(session, list(years), first, last)
-    groups = rows.groups(session, list(years)) if days else {}
+    days = [day for day in expected(session, units, first, last) if day.unit_id in years]
+    groups = rows.groups(session, units) if days else {}
     planned: dict[tuple[int, str], list[date]] = {}
     for each in days:
         group = groups.get((each.person_id, each.unit_id))

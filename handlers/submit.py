@@ -90,8 +90,7 @@ def _still_open(first: date, last: date, before: Sequence[Frozen]) -> tuple[date
 
 
 def _overlaps(turn: Turn, stretch: Stretch) -> bool:
-    found = submissions.frozen(turn.session, [stretch.unit_id], stretch.first, stretch.last)
-    return any(each.group == stretch.group for each in found)
+    return bool(submissions.frozen_of_team(turn.session, *stretch))
 
 
 def _lines(turn: Turn, units: Scope, stretches: Sequence[Stretch]) -> list[str]:

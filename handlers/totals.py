@@ -1,6 +1,6 @@
 """Where teams stand: 我的进度, 团队进度, and the total that ends every echo."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from sqlmodel import Session
@@ -15,16 +15,20 @@ from messages.wording import team as team_words
 from messages.wording import totals as words
 from storage import services, submissions, sums
 from storage.postings import Posting
+from storage.submissions import Frozen
 
+MOST_UNITS_SUMMED = 60
+"""Adding up what was done in more units takes longer than a message may."""
 TEAM_WORDS = ("团队", "大家", "各", "整体", "全部", "所有", "哪个", "哪些")
 
 
-def total_line(session: Session, posting: Posting, person_id: int, day: date) -> str:
+def total_line(session: Session, posting: Posting, person_id: int, days: Collection[date]) -> str:
     """The total that follows an echo: the team's where it has a minimum, the person's own where it has none.
 
-    ``day`` decides the work year. A day of a submitted period shows what has been adjusted since.
+    The last of the ``days`` decides the work year. Where they touch a submitted period, it shows what has been adjusted
+    in it since.
     """
-    year = posting.work_year(day)
+    year = posting.work_year(max(days))
     if year is None:
         return words.no_work_year()
     done = sums.minutes_by_person(session, posting.unit_id, posting.group, year.starts_on, year.ends_on)
@@ -33,15 +37,19 @@ def total_line(session: Session, posting: Posting, person_id: int, day: date) ->
     else:
         people = posting.min_people or len(done)
         line = words.team_total(posting.unit, posting.group, people, sum(done.values()), posting.minimum_minutes)
-    return "\n".join([line, *adjustments(session, posting.unit_id, posting.group, day, day)])
+    return "\n".join([line, *adjustments(session, posting.unit_id, posting.group, min(days), max(days))])
 
 
 def adjustments(session: Session, unit_id: int, group: str, first: date, last: date) -> list[str]:
     """What was changed in the periods that a team has submitted, where anything was."""
+    return _adjusted(submissions.frozen_of_team(session, unit_id, group, first, last))
+
+
+def _adjusted(periods: Iterable[Frozen]) -> list[str]:
     return [
         submit_words.adjusted(each.starts_on, each.ends_on, each.submitted, each.adjustment)
-        for each in submissions.frozen(session, [unit_id], first, last)
-        if each.group == group and each.adjustment
+        for each in periods
+        if each.adjustment
     ]
 
 
@@ -56,7 +64,7 @@ def progress(turn: Turn) -> Reply:
 
 
 def _team_progress(turn: Turn, units: Scope) -> Reply:
-    """One line for each team within reach, the worst first."""
+    """One line for each team within reach, the worst first; of few units also what was done this month."""
     if not units.unit_ids:
         return Reply(checkin_words.never_posted() if turn.member.postings else team_words.no_units())
     found: list[TeamStanding] = []
@@ -66,31 +74,38 @@ def _team_progress(turn: Turn, units: Scope) -> Reply:
     found.sort(key=lambda each: each.standing.urgency)
     if not found:
         return Reply(words.no_work_year())
-    first = min(each.team.year.starts_on for each in found)
-    done = services.of_units(turn.session, units.unit_ids, first, turn.today).values()
     watched = {each.team.unit_id for each in found if _needs_attention(each)}
-    head = words.team_head(len(units.units), len(watched), sum(each.team.minutes for each in found))
-    tail = words.team_services(sum(each.households for each in done), sum(each.sessions for each in done))
-    return Reply("\n".join([head, *(line for each in found for line in _team_lines(turn, each)), tail]))
+    lines = [words.team_head(len(units.units), len(watched), sum(each.team.minutes for each in found))]
+    lines += _team_lines(turn, units, found)
+    if len(units.units) <= MOST_UNITS_SUMMED:
+        month = services.of_units(turn.session, units.unit_ids, turn.today.replace(day=1), turn.today)
+        served = services.total(month.values())
+        lines.append(words.team_services(served.households, served.sessions, served.people))
+    return Reply("\n".join(lines))
 
 
 def _needs_attention(each: TeamStanding) -> bool:
     return each.standing.level in words.WATCHED or each.standing.people_short > 0
 
 
-def _team_lines(turn: Turn, each: TeamStanding) -> Sequence[str]:
-    team, stand = each.team, each.standing
-    line = words.team_line(
-        unit=team.unit,
-        group=team.group,
-        people=stand.people_required or stand.people,
-        done=stand.done,
-        required=stand.required,
-        remaining=stand.remaining,
-        level=stand.level,
-        people_short=stand.people_short,
-    )
-    return [line, *adjustments(turn.session, team.unit_id, team.group, team.year.starts_on, team.year.ends_on)]
+def _team_lines(turn: Turn, units: Scope, found: Sequence[TeamStanding]) -> Iterator[str]:
+    """Each team, and what has been adjusted in the periods that it has submitted in its work year."""
+    first = min(each.team.year.starts_on for each in found)
+    frozen = submissions.frozen(turn.session, units.unit_ids, first, turn.today)
+    for each in found:
+        team, stand = each.team, each.standing
+        yield words.team_line(
+            unit=team.unit,
+            group=team.group,
+            people=stand.people_required or stand.people,
+            done=stand.done,
+            required=stand.required,
+            remaining=stand.remaining,
+            level=stand.level,
+            people_short=stand.people_short,
+        )
+        own = (one for one in frozen if (one.unit_id, one.group) == (team.unit_id, team.group))
+        yield from _adjusted(one for one in own if one.ends_on >= team.year.starts_on)
 
 
 def _own_team(turn: Turn, posting: Posting) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from messages.canvas import DATE, LENGTH, paint
 from messages.counts import HOUSEHOLDS, PEOPLE, SESSIONS, find_counts
 from messages.dates.groups import Group, find_groups
-from messages.durations import HALF_DAY, Spent, find_lengths
+from messages.durations import DAY_MINUTES, HALF_DAY, Spent, find_lengths
 from messages.intents import Change, Delta, Intent, IntentName, Mode, RecordRef
 from messages.lexicon import Lexicon
 from messages.lookalikes import hide
@@ -16,11 +16,18 @@ from messages.places import find_places
 
 _WRONG = r"(?:说|报|写|填|打|记|发|输|录|弄|搞|点|选|算)(?:错|岔|反(?=了))(?:了|啦)?|有误|不对|搞混"
 _AMEND = phrase(
-    rf"改成|改为|改到|改在|[挪移调换]到|改一?下|改(?:回|做|作)|换成|更正|更改|修改|订正|纠正|{_WRONG}|应该?(?:是|为)|应为|实际(?:上)?是|其实是|不是[^，。]{{1,14}}(?:，|而)?是|(?:再|另外)(?:加|添|补)(?:上)?(?=(?:{NUMBER}))"
-    rf"|(?:(?<!最)多|(?<!最)少|漏)(?:报|写|记|填|算|说|打)了?|(?:刚才|刚刚|上一?条|那条|这条|第.条)(?:那个|那条|的)?是(?!什么|哪|谁|不是)|^(?:减|加)(?:掉|去|上)?(?={NUMBER})|(?<!参)(?:减|加)(?:掉|去|上)?(?:{NUMBER})个?[户人名场次节天小]|^(?:再|还)?(?:加|减|添)|^(?:日期|时间|地点|地址|户数|人数|场次|人次|时长|形式|方式)(?:是|为|不是|改|应)"
+    rf"(?=[改挪移调换更修订纠说报写填打记发输录弄搞点选算有不应实其再另多少漏刚上那这第减加还添日时地户人场形方])(?:"
+    rf"改成|改为|改到|改在|[挪移调换]到|改一?下|改(?:回|做|作)|换成|更正|更改|修改|订正|纠正|{_WRONG}|应该?(?:是|为)"
+    rf"|应为|实际(?:上)?是|其实是|不是[^，。]{{1,14}}(?:，|而)?是|(?:再|另外)(?:加|添|补)(?:上)?(?=(?:{NUMBER}))"
+    rf"|(?:(?<!最)多|(?<!最)少|漏)(?:报|写|记|填|算|说|打)了?|(?:刚才|刚刚|上一?条|那条|这条|第.条)(?:那个|那条"
+    rf"|的)?是(?!什么|哪|谁|不是)|^(?:减|加)(?:掉|去|上)?(?={NUMBER})|(?<=[，。；条的里上再请])(?:减|加)(?:掉|去"
+    rf"|上)?(?:{NUMBER})个?[户人名场次节天小]|^(?:再|还)?(?:加|减|添)|^(?:日期|时间|地点|地址|户数|人数|场次|人次"
+    rf"|时长|形式|方式)(?:是|为|不是|改|应))"
 )
 _UNDO = phrase(
-    r"撤销|撤回|撤掉|撤了|撤一下|删除|删掉|删了|删一下|删去|把.{0,12}删|不要了|作废|(?:取消|去掉|清掉|清除|抹掉)(?:掉|了)?(?:刚才|刚刚|上一?条|上条|那条|这条|第|打卡|记录|报|昨天|今天|前天|.{0,8}(?:记录|打卡|那条|这条|上报))|(?:记录|打卡|那条|这条|上一条|第\d条)(?:给我)?(?:取消|去掉|删)|不算数"
+    r"撤销|撤回|撤掉|撤了|撤一下|删除|删掉|删了|删一下|删去|把.{0,12}删|不要了|作废|(?:取消|去掉|清掉|清除"
+    r"|抹掉)(?:掉|了)?(?:刚才|刚刚|上一?条|上条|那条|这条|第|打卡|记录|报|昨天|今天|前天|.{0,8}(?:记录|打卡|那条"
+    r"|这条|上报))|(?:记录|打卡|那条|这条|上一条|第\d条)(?:给我)?(?:取消|去掉|删)|不算数"
 )
 _HOW = phrase(r"怎么|如何|咋|怎样|多少|几[个天小]|能不能|会不会|吗")
 _RECORD = phrase(r"条|记录|打卡|那个|刚才|刚刚|报的|报告|上报|全部|撤|删")
@@ -29,7 +36,9 @@ _NOT_THIS = phrase(r"(?:不是|不止|没有)[^，。;是]{1,14}?(?=[，。]|而
 _MORE = phrase(r"(?:再|另外?|还)?(?:加|添|补)(?:上|了)?|少(?:报|写|记|填|算|说)了?|漏(?:报|写|记|填|算|说|了)了?")
 _LESS = phrase(r"减(?:掉|去)?|多(?:报|写|记|填|算|说)了?|去掉|扣掉")
 _OF_RECORD = phrase(
-    r"(?:的)?(?:那条|这条|那个|那次|那天|那笔|记录|打卡|报的|的记录|的打卡|的那|上午那|下午那|走访那|[^，。]{0,4}那[条个次]|的(?!$|[，。])|[^，。]{0,8}(?:写|报|说|记|填|打)错|[^，。]{0,6}(?:改成|改为|应该是|不是)|，?(?:不是|应该))"
+    r"(?:的)?(?:那条|这条|那个|那次|那天|那笔|记录|打卡|报的|的记录|的打卡|的那|上午那|下午那|走访那"
+    r"|[^，。]{0,4}那[条个次]|的(?!$|[，。])|[^，。]{0,8}(?:写|报|说|记|填|打)错|[^，。]{0,6}(?:改成|改为|应该是"
+    r"|不是)|，?(?:不是|应该))"
 )
 _REMOTE = phrase(r"线上|远程|电话|视频|网上|微信|腾讯会议")
 _ONSITE = phrase(r"线下|现场|实地|面对面|上门|入户|到现场|当面")
@@ -90,7 +99,7 @@ def _item(text: str) -> int | None:
         r"(?<![\d一二三四五六七八九十上下这那几])(\d{1,2})条", text
     )
     quantity = read(match[1]) if match else None
-    return quantity.count if quantity else None
+    return quantity.whole if quantity else None
 
 
 def _single(group: Group) -> date | None:
@@ -106,7 +115,8 @@ def _roles(canvas: str, groups: list[Group]) -> tuple[Group | None, Group | None
         before = canvas[: group.start]
         names = _OF_RECORD.match(canvas, group.end)
         set_before = re.search(
-            r"(?:改成|改为|改到|改在|[挪移调换]到|换成|更正为|应该?是|应为|实际是|其实是|是|日期|时间|为|:)(?:的)?$", before
+            r"(?:改成|改为|改到|改在|[挪移调换]到|换成|更正为|应该?是|应为|实际是|其实是|是|日期|时间|为|:)(?:的)?$",
+            before,
         )
         if set_before and not re.match(r"(?:的)?(?:那条|这条|那个|记录)", canvas[group.end :]):
             new = new or group
@@ -124,13 +134,12 @@ def _change(canvas: str, lengths: list[Spent], day: date | None, lexicon: Lexico
         if count.start >= start and count.value is not None and count.unit not in values:
             values[count.unit] = _signed(canvas, count.start, count.value)
     if not values:
-        match = None
-        for match in _FIELD.finditer(canvas):
-            pass
+        fields = list(_FIELD.finditer(canvas))
+        match = fields[-1] if fields else None
         quantity = read(match[2]) if match else None
         if match and quantity:
             unit = _FIELD_UNIT.get(match[1], PEOPLE)
-            values[unit] = _signed(canvas, match.start(2), quantity.count)
+            values[unit] = _signed(canvas, match.start(2), quantity.whole)
     minutes = _minutes(canvas, [spent for spent in lengths if spent.start >= start])
     mode = _mode(canvas[start:])
     places = [place for place in find_places(canvas, lexicon.place_pattern) if place.start >= start]
@@ -170,11 +179,10 @@ def _signed(canvas: str, position: int, value: int) -> int | Delta:
 def _minutes(canvas: str, lengths: list[Spent]) -> int | Delta | None:
     for spent in lengths:
         if spent.minutes and spent.kind != "rest":
-            value = _signed(canvas, spent.start, min(spent.minutes, 480))
-            return value
+            return _signed(canvas, spent.start, min(spent.minutes, DAY_MINUTES))
     parts = [part for spent in lengths for part in spent.parts]
     if parts and re.search(r"改成|改为|应该|是", canvas):
-        return min(HALF_DAY * len(set(parts)), 480)
+        return min(HALF_DAY * len(set(parts)), DAY_MINUTES)
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from messages.dates.groups import Group
 from messages.durations import Spent
+from messages.intents import Issue
 from messages.pattern import phrase
 
 _HARD_END = phrase(r"[。；\n!?]")
@@ -84,6 +85,11 @@ def _dates_come_last(blocks: list[Block], contents: list[int]) -> bool:
     return not _filled(last.start, last.end, contents) and _filled(0, blocks[0].start, contents)
 
 
+def _names_them(block: Block, contents: list[int]) -> bool:
+    """Whether a block holds nothing but days, and so tells which days were meant before it: 国庆期间值班，2号、3号."""
+    return bool(block.group and block.group.days and not _filled(block.start, block.end, contents))
+
+
 def _joined(text: str, blocks: list[Block], contents: list[int], lengths: list[Spent]) -> list[Block]:
     """A date with nothing of its own shares what follows the next: 周一上午、周三下午走访."""
     kept: list[Block] = []
@@ -100,6 +106,10 @@ def _joined(text: str, blocks: list[Block], contents: list[int], lengths: list[S
             and not _HARD_END.search(gap)
             and (not own or bool(_JOINING.match(text, own[-1].end)))
         )
+        follows = blocks[n + 1] if n + 1 < len(blocks) else None
+        if group and group.issue is Issue.WHICH_DAYS and follows and _names_them(follows, contents):
+            follows.start = block.start
+            continue
         if shares and group:
             waiting.append((group, own))
             continue

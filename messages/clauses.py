@@ -9,22 +9,33 @@ from messages.pattern import phrase
 _CLAUSE = phrase(r"[^，。；\n!?()]+")
 _FAILED = phrase(r"取消|改期|延期|推迟|泡汤|作罢|停办|黄了|落空|不办了|暂停|改到")
 _NOT_AT_HOME = phrase(
-    r"没(?:有)?(?:在家|人|见[到着]?|找[到着]|遇[到着]|敲开|开门|碰[到着上])|不在(?:家|村)?|未(?:在家|见|遇|找)|无人|扑空|白跑|敲不开|锁门"
+    r"没(?:有)?(?:在家|人|见[到着]?|找[到着]|遇[到着]|敲开|开门|碰[到着上])|不在(?:家|村)?|未(?:在家|见|遇|找)|无人"
+    r"|扑空|白跑|敲不开|锁门"
 )
 _NOT = phrase(
-    r"没(?!报|打[卡上]|登记|记(?!录)|写[上进]|填|上报|补|来得及[报打填记]|提交|休息|停|吃|喝|空|问题|关系|事|什么|啥|想到|白|少|错|网|信号|签|顾[上得]报|发|传|说|多|过|顾|劳动|工作|收入|钱|子女|儿|上班|来上)"
-    r"(?:有|能|法|来得及|顾上|赶上)?(?!问题|异常|发现|其他|困难|变化|劳动|工作|收入|子女|儿)|未(?!成年|来|婚|报|打卡|填|登记|录|必)(?:能)?|无(?=走访|入户|小组|活动|服务)|不(?:去|开|做|搞|办)了"
+    r"没(?!报|打[卡上]|登记|记(?!录)|写[上进]|填|上报|补|来得及[报打填记]|提交|休息|停|吃|喝|空|问题|关系|事|什么|啥"
+    r"|想到|白|少|错|网|信号|签|顾[上得]报|发|传|说|多|过|顾|劳动|工作|收入|钱|子女|儿|上班|来上)"
+    r"(?:有|能|法|来得及|顾上|赶上)?(?!问题|异常|发现|其他|困难|变化|劳动|工作|收入|子女|儿)|未(?!成年|来|婚|报|打卡"
+    r"|填|登记|录|必)(?:能)?|无(?=走访|入户|小组|活动|服务)|不(?:去|开|做|搞|办)了"
 )
 _VERB = phrase(r"[^，。；\n]{0,4}?(?:成|去|办|开|做|搞|进行|落实|走|跑|完成|举行|举办|组织|参加|安排|弄)")
 _PLANNED = phrase(r"本来|原本|原定|原计划|本打算|说好|预定|原先")
 _LEAVE = phrase(
-    r"请(?:了|个|[一两三\d半]天|[\ue001\ue002的]| )*(?:事|病|年|产|婚|丧)?假|调休(?![^，。；\n]{0,3}(?:上班|班|日|补))|休假|休年假|(?<![午没不])休息(?!室|区|日)|年假|病假|事假|轮休|补休|公休|没(?:去|来)?上班|歇班|歇了?[一半]天|(?<![午调轮补公])休(?:了)?[一半](?=天)"
+    r"请(?:了|个|[一两三\d半]天|[\ue001\ue002的]| )*(?:事|病|年|产|婚|丧)?假|调休(?![^，。；\n]{0,3}(?:上班|班|日"
+    r"|补))|休假|休年假|(?<![午没不])休息(?!室|区|日)|年假|病假|事假|轮休|补休|公休|没(?:去|来)?上班|歇班"
+    r"|歇了?[一半]天|(?<![午调轮补公])休(?:了)?[一半](?=天)"
 )
 _TO_COME = phrase(
-    r"准备(?=去|到|开|做|搞|再|入户|走访|组织|办|在|\ue001|\ue002|接|给|跟|和)|打算|计划(?=去|开|做|到|在|搞|\ue001|\ue002|走|入|组|再)|还要(?!求)|还得|(?<![需主重必想不只首纲])要(?![求点是紧素闻害件领])(?=去|开|做|再|继续|到|搞|走|入|给|跟|接|办|参)"
-    r"|约了|约好|约定|待会|等会|等下(?=[去再要])|一会儿?(?=[再要去])|接下来|回头再|预计|将(?=[去开进于在])|下一步|下次|改天|过几天"
+    r"准备(?=去|到|开|做|搞|再|入户|走访|组织|办|在|\ue001|\ue002|接|给|跟|和)|打算|计划(?=去|开|做|到|在|搞|\ue001"
+    r"|\ue002|走|入|组|再)|还要(?!求)|还得|(?<![需主重必想不只首纲])要(?![求点是紧素闻害件领])(?=去|开|做|再|继续|到"
+    r"|搞|走|入|给|跟|接|办|参)"
+    r"|约了|约好|约定|待会|等会|等下(?=[去再要])|一会儿?(?=[再要去])|接下来|回头再|预计|将(?=[去开进于在])|下一步"
+    r"|下次|改天|过几天"
 )
-_LINKING_WORDS = phrase(r"(?:结果|最后|后来|都|也|还是|就|但是?|所以|因为|又|可惜|临时|突然|给|被|已经?|全部?|均|今天|下雨|太大|了|人| )*")
+_LINKING_WORDS = phrase(
+    r"(?:结果|最后|后来|都|也|还是|就|但是?|所以|因为|又|可惜|临时|突然|给|被|已经?|全部?|均|今天|下雨|太大|了|人| )*"
+)
+_HINT = phrase(r"[没未取改延推泡作停黄落无扑白敲锁休假歇准打计要约待等将预下回过]|不[在去办开做搞]|接下来|暂停|一会")
 _LINK = phrase(r"但是?|可是?|不过|、|还有|另外|又|再|然后|后来")
 
 
@@ -49,14 +60,20 @@ def find_clauses(text: str) -> list[Clause]:
 
 
 def find_dropped(
-    text: str, clauses: list[Clause], acts: list[tuple[int, int]], counts: list[tuple[int, int]]
+    text: str, clauses: list[Clause], acts: list[tuple[int, int]], counts: list[tuple[int, int]], rests: list[int]
 ) -> list[Dropped]:
-    """The stretches of ``text`` that tell of no service. ``acts`` and ``counts`` are where these stand."""
+    """The stretches of ``text`` that tell of no service.
+
+    ``acts`` and ``counts`` are where these stand, ``rests`` where a break with its length does: no leave is there.
+    """
     dropped: list[Dropped] = []
+    if not _HINT.search(text):
+        return dropped
     for index, clause in enumerate(clauses):
         own_acts = [act for act in acts if clause.start <= act[0] < clause.end]
         own_counts = [count for count in counts if clause.start <= count[0] < clause.end]
-        leave = _leave(text, clause, own_acts)
+        pause = any(clause.start <= rest < clause.end for rest in rests)
+        leave = None if pause else _leave(text, clause, own_acts)
         if leave:
             dropped.append(leave)
             continue
@@ -143,7 +160,7 @@ def _planned_before(text: str, clauses: list[Clause], dropped: list[Dropped], *,
         for clause in clauses[-3:]
         if clause.start not in taken and _PLANNED.search(text, clause.start, clause.end)
     ]
-    if bare and not found and clauses and clauses[-1].start not in taken:
-        if text[clauses[-1].end : clauses[-1].end + 1] == "，":
-            found.append(Dropped(clauses[-1].start, clauses[-1].end, "not_done"))
+    last = clauses[-1] if clauses else None
+    if bare and not found and last and last.start not in taken and text[last.end : last.end + 1] == "，":
+        found.append(Dropped(last.start, last.end, "not_done"))
     return found

@@ -57,33 +57,43 @@ def _time(name: str) -> str:
 
 
 _CLOCK = phrase(
-    rf"(?<![\d.:])(?:{_time('a')}|(?P<npart>{_CLOCK_PART})? ?(?P<nhour>{_HOUR})(?=[-~到至]))"
-    rf"(?:开始|起|多)?(?P<gap>[^，。；,\n\d]{{0,8}}?)(?:到|至|-+|~)(?:了|第二天|次日)? ?(?:{_time('b')}|(?P<mhour>\d{{1,2}})(?![\d:点时.]|[户人名个位岁号日月场次节]))"
+    rf"(?<![\d.])(?<!\d:)(?:{_time('a')}|(?P<npart>{_CLOCK_PART})? ?(?P<nhour>{_HOUR})(?=[-~到至]))"
+    rf"(?:开始|起|多)?(?P<gap>[^，。；,\n\d]{{0,8}}?)(?:到|至|-+|~)(?:了|第二天|次日)? ?(?:{_time('b')}"
+    rf"|(?P<mhour>\d{{1,2}})(?![\d:点时.]|[户人名个位岁号日月场次节]))"
 )
 _HOURS = phrase(
     rf"(?P<half>半个?多?(?:小时|钟头|钟(?!点)))"
     rf"|(?P<n>{_N})(?:[-~到至](?P<to>{_N}))?(?:多|来|余|几)?个?(?:多|来)?(?P<and_half>半)?(?:多)?"
-    rf"(?:小时|钟头|(?<=[个半多来])钟(?!点|表)|[hH](?![a-zA-Z])|hours?|hrs?)(?P<tail>半|多|左右)?(?:零|又)?(?:(?P<rest>{_N})分钟?)?"
+    rf"(?:小时|钟头|(?<=[个半多来])钟(?!点|表)|[hH](?![a-zA-Z])|hours?|hrs?)(?P<tail>半|多|左右)?(?:零"
+    rf"|又)?(?:(?P<rest>{_N})分钟?)?"
     rf"|(?P<minutes>{_N})(?:多|来|余)?(?:分钟|min)|(?P<quarters>[一二两三123])刻钟|(?P<about>个把)(?:小时|钟头)"
 )
 _WHOLE = phrase(
     r"(?P<more>(?<![\d十第])(?:一天半|1天半|1\.5个?天|1\.5个工作日|一个半工作日|一个?天半))"
     r"|(?P<halves>(?<![\d])(?:两|2|俩)个半[天日])"
     r"|(?P<half>(?<![老等好两2])(?:大|小)?半[天日](?!不|没)|(?<!\d)0\.5个?(?:天|工作日)|半个工作日|半晌(?!午))"
-    r"|(?P<day>全[天日](?!候)|[一成]?整天|整[日]|整整一天|成天(?!的?)|(?<![\d.十百第头某同前那这每有后几来])(?:一|1)(?:天|日(?!三餐|游|[常间]))(?!半|比|内|后|前|之|天|[一到]?晚)|(?<![\d.十])(?:一|1)个工作日)"
-    r"|(?P<days>(?<![\d第头某同前那这近每有后几来])(?P<count>\d{{1,4}}(?:\.\d{{1,2}})?|[一二两三四五六七八九十俩仨]{1,3})(?:个?(?:工作)?[天]|个工作日)(?P<plus>半)?(?!前|后|内|之内|没|不|一次|[气天]))"
+    r"|(?P<day>全[天日](?!候)|[一成]?整天|整[日]|整整一天|成天(?!的?)|(?<![\d.十百第头某同前那这每有后几来])(?:一"
+    r"|1)(?:天|日(?!三餐|游|[常间]))(?!半|比|内|后|前|之|天|[一到]?晚)|(?<![\d.十])(?:一|1)个工作日)"
+    r"|(?P<days>(?<![\d第头某同前那这近每有后几来])(?P<count>\d{1,4}(?:\.\d{1,2})?"
+    r"|[一二两三四五六七八九十俩仨]{1,3})(?:个?(?:工作)?[天]|个工作日)(?P<plus>半)?(?!前|后|内|之内|没|不|一次"
+    r"|[气天]))"
 )
 _PARTS = phrase(
-    rf"(?P<both>上下午)|(?P<noon>中午|晌午|正午)|(?P<part>{_MORNING}|{_AFTERNOON}|{_EVENING})(?!好|茶)|(?<=[\ue001今昨明])(?P<short>[早晚夜晨])"
+    rf"(?P<both>上下午)|(?P<noon>中午|晌午|正午)|(?P<part>{_MORNING}|{_AFTERNOON}|{_EVENING})(?!好|茶)"
+    rf"|(?<=[\ue001今昨明])(?P<short>[早晚夜晨])"
 )
+_CLOCK_HINT = phrase(r"[点时:]")
+_HOUR_HINT = phrase(r"[时钟hH刻]|min")
+_PART_HINT = phrase(r"[午晚早夜晌晨头黑]")
 _OTHERS_BEFORE = phrase(
-    r"(?:人均|每人|平均|志愿者?(?:服务)?(?:时长|时间|累计|共)|车程|坐车|开车|路上|路程|往返|来回|提前|迟到|等了|超过|早到|晚到|耽误)"
+    r"(?:人均|每人|平均|志愿者?(?:服务)?(?:时长|时间|累计|共)|车程|坐车|开车|路上|路程|往返|来回|提前|迟到|等了|超过"
+    r"|早到|晚到|耽误)"
     r"[^，。；\n\d]{0,6}$"
 )
 _OTHERS_AFTER = phrase(r"(?:热线|前|后(?!晌|续)|内|以上|以内|车程|路程|的?路|的?车|志愿时长)")
 _REST_BEFORE = phrase(r"(?:午休|休息|吃饭|午饭|午餐|歇|扣除|扣掉|除去|减去)[^，。；\n\d]{0,3}$")
 _REST_AFTER = phrase(r"(?:的)?(?:午休|休息|吃饭|午饭)")
-_PER_HOUSEHOLD = phrase(r"每(?:一)?(?:户|家)[^，。；\n\d]{0,4}$")
+_PER_HOUSEHOLD = phrase(r"(?:每(?:一)?|[一1])(?:户|家)[^，。；\n\d]{0,4}$")
 _EACH_BEFORE = phrase(r"每(?:场|次|节|期|例|个)[^，。；\n\d]{0,4}$")
 _INSIDE = phrase(r"(?:其中|包括|包含|含|里面有)[^，。；\n]*$")
 
@@ -100,7 +110,7 @@ class Spent(NamedTuple):
     kind: str
     minutes: int = 0
     parts: tuple["Stretch", ...] = ()
-    count: float = 0
+    days: float = 0
     each: bool = False
     per_household: bool = False
     inside: bool = False
@@ -110,13 +120,13 @@ def find_lengths(text: str) -> list[Spent]:
     """Every length and part of the day in ``text``, in its order. Hours of other people are left out."""
     found: list[Spent] = []
     canvas = text
-    if re.search(r"[点时:]", text):
+    if _CLOCK_HINT.search(text):
         for match in _CLOCK.finditer(text):
             spent = _clock(text, match)
             if spent:
                 found.append(spent)
                 canvas = _paint(canvas, spent)
-    for match in _HOURS.finditer(canvas):
+    for match in _HOURS.finditer(canvas) if _HOUR_HINT.search(canvas) else ():
         spent = _hours(canvas, match)
         if spent:
             found.append(spent)
@@ -125,8 +135,9 @@ def find_lengths(text: str) -> list[Spent]:
         for match in _WHOLE.finditer(canvas):
             found.append(_whole(match))
             canvas = _paint(canvas, found[-1])
-    found.extend(_part(match) for match in _PARTS.finditer(canvas))
-    return sorted(found)
+    if _PART_HINT.search(canvas):
+        found.extend(_part(match) for match in _PARTS.finditer(canvas))
+    return sorted(found) if len(found) > 1 else found
 
 
 def _paint(canvas: str, spent: Spent) -> str:
@@ -151,14 +162,14 @@ def _whole(match: re.Match[str]) -> Spent:
     if match["halves"]:
         return Spent(start, end, "half", DAY_MINUTES)
     if match["more"]:
-        return Spent(start, end, "days", 720, count=1.5)
+        return Spent(start, end, "days", 720, days=1.5)
     if match["day"]:
-        return Spent(start, end, "day", DAY_MINUTES, count=1)
+        return Spent(start, end, "day", DAY_MINUTES, days=1)
     quantity = read(match["count"])
     count = (quantity.value if quantity else 0) + (0.5 if match["plus"] else 0)
     if count == 1:
-        return Spent(start, end, "day", DAY_MINUTES, count=1)
-    return Spent(start, end, "days", max(int(count * DAY_MINUTES), 1), count=count)
+        return Spent(start, end, "day", DAY_MINUTES, days=1)
+    return Spent(start, end, "days", max(int(count * DAY_MINUTES), 1), days=count)
 
 
 def _hours(text: str, match: re.Match[str]) -> Spent | None:
@@ -170,7 +181,13 @@ def _hours(text: str, match: re.Match[str]) -> Spent | None:
     if _REST_BEFORE.search(before) or _REST_AFTER.match(text, end):
         return Spent(start, end, "rest", minutes)
     return Spent(
-        start, end, "hours", minutes, each=bool(_EACH_BEFORE.search(before)), per_household=bool(_PER_HOUSEHOLD.search(before)), inside=bool(_INSIDE.search(before))
+        start,
+        end,
+        "hours",
+        minutes,
+        each=bool(_EACH_BEFORE.search(before)),
+        per_household=bool(_PER_HOUSEHOLD.search(before)),
+        inside=bool(_INSIDE.search(before)),
     )
 
 
@@ -234,7 +251,7 @@ def _minute_of_day(hour: str | None, digits: str | None, minute: str | None) -> 
     elif minute:
         extra = read(minute.rstrip("分").lstrip("零") or "0")
         minutes = int(extra.value) if extra else 0
-    return quantity.count * 60 + minutes if minutes < 60 else None
+    return quantity.whole * 60 + minutes if minutes < 60 else None
 
 
 def _afternoon(minute: int, part: str | None) -> int:

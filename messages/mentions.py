@@ -1,7 +1,7 @@
 """What was done: the kinds of activity that a text names, each phrase once, with the mode it was done in."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from messages.canvas import PAINT
 from messages.clauses import Clause
@@ -13,10 +13,14 @@ _PURPOSES = {Kind.ASSESSMENT, Kind.POLICY_OUTREACH, Kind.RESOURCE_LINK, Kind.COU
 _VISIT_PAPERS = phrase(r"建|填|录")
 _INTERVIEW = ("面谈", "会谈")
 _GLUE = phrase(rf"[^、，和及与并又再还跟同到去在\d{PAINT}一二两三四五六七八九十]{{0,4}}")
-_VISIT_GLUE = phrase(rf"[^、，和及与并又再还跟同到去在\d{PAINT}]{{0,9}}|[给为向对帮][^、，和及并又再]{{0,12}}?(?:送|发|做|搞|开展|进行)[^、，和及并又再]{{0,4}}")
+_VISIT_GLUE = phrase(
+    rf"[^、，和及与并又再还跟同到去在\d{PAINT}]{{0,9}}|[给为向对帮][^、，和及并又再]{{0,12}}?(?:送|发|做|搞|开展"
+    rf"|进行)[^、，和及并又再]{{0,4}}"
+)
 _NEXT_ACT = phrase(r"然后|之后|接着|顺便|顺带|顺路|同时|完了|写|后来|随后|以及|另外")
 _HELPERS_BEFORE = phrase(
-    r"(?:带着?|带领|领着|和|跟|同|与|给|为|对|招募|联系|联合|培训|[名位个]|请|邀请|叫上|发动|教)(?:了|党员|青年|大学生|[\d一二两三四五六七八九十几俩仨]+[名位个]?)*$"
+    r"(?:带着?|带领|领着|和|跟|同|与|给|为|对|招募|联系|联合|培训|[名位个]|请|邀请|叫上|发动|教)(?:了|党员|青年"
+    r"|大学生|[\d一二两三四五六七八九十几俩仨]+[名位个]?)*$"
 )
 _MEASURES = "的们类 "
 _CALLED = phrase(r"(?:组织|发动|动员|安排|带动|号召)[^，。；]{0,3}$")
@@ -25,23 +29,30 @@ _REMOTE = phrase(
     r"远程|线上|在线(?!路)|网上|网络|云端|腾讯会议|钉钉|(?:打|通)?(?:了)?(?:个)?电话(?!亭|线|局)|视频|微信|语音|QQ"
 )
 _NO_REMOTE_AFTER = phrase(
-    r"(?:会议)?(?:诈骗|号|通知|公众号|使用|操作|教学|安全|预约|宣传片|拍摄|剪辑|监控|本|平台|系统|办|申请|购|支付|缴费|挂号|小程序|群发|群里?(?:通知|发)|约|提醒|邀请|告知|联系|询问|咨询服务|:?\d|:?[\ue000])"
+    r"(?:会议)?(?:诈骗|号|通知|公众号|使用|操作|教学|安全|预约|宣传片|拍摄|剪辑|监控|本|平台|系统|办[理事公]|申请|购|支付"
+    r"|缴费|挂号|小程序|群发|群里?(?:通知|发)|约|提醒|邀请|告知|联系|询问|咨询服务)|(?<=电话):?[\d\ue000]"
 )
+_ONLINE = ("远程", "线上", "在线", "云端", "腾讯会议", "钉钉")
+_NO_ONLINE_AFTER = phrase(r"平台|系统|申请|购|挂号|缴费|支付|办[理事]|线下")
 _NO_REMOTE_BEFORE = phrase(
-    r"(?:教|学|学习|学会|使用|怎么用|如何用|防范?|反|留了?|登记|拍|拍摄|制作|剪辑|录制|播放|观看|看|发布|转发|联系|加|接(?:听|到)?|线下)(?:了|老人|大家|他们|老年人|居民|一下|用|使用|[\u4e00-\u9fff]{0,3}用)?$"
+    r"(?:教|学|学习|学会|使用|怎么用|如何用|防范?|反|留了?|登记|拍|拍摄|制作|剪辑|录制|播放|观看|看|发布|转发|联系"
+    r"|加|接(?:听|到)?|线下)(?:了|老人|大家|他们|老年人|居民|一下|用|使用|[\u4e00-\u9fff]{0,3}用)?$"
 )
 _REMOTE_ALONE = phrase(
-    rf"(?:形式|方式|通过|采用|用|以|是|都是|全程|均|为|开展|进行|的|了|在|利用|采取|:| |[{PAINT}]|远程|线上|在线|网上|腾讯会议|钉钉|电话|视频|微信|语音|连线|会议|群|里|做|方式)+"
+    rf"(?:形式|方式|通过|采用|用|以|是|都是|全程|均|为|开展|进行|的|了|在|利用|采取|:| |[{PAINT}]|远程|线上|在线"
+    rf"|网上|腾讯会议|钉钉|电话|视频|微信|语音|连线|会议|群|里|做|方式)+"
 )
-_PRESENCE = phrase(r"驻点|驻站|在岗|值班|坐班|值守|蹲点|上班|站岗|轮值|驻守|守站|值夜")
+_PRESENCE = phrase(
+    r"驻点|驻站|在岗|值班|坐班|值守|蹲点|上班|站岗|轮值|驻守|守站|值夜"
+    r"|(?:坐|值|上)了(?:个|\ue002+|[半一]天的?)?班"
+)
 
 
 Hit = tuple[int, int, str, str]
 """Start, end, name of the kind and word of one kind word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One phrase that names an activity (``kind``) or presence (``kind`` None), at ``start`` to ``end``."""
 
     start: int
@@ -59,9 +70,10 @@ def find_mentions(text: str, clauses: list[Clause], lexicon: Lexicon) -> list[Me
     ]
     presence = [Mention(match.start(), match.end(), None, match[0]) for match in _PRESENCE.finditer(text)]
     remote = list(_REMOTE.finditer(text))
+    volunteers = any(hit[2] == Kind.VOLUNTEER for hit in hits)
     mentions: list[Mention] = []
     for clause in clauses:
-        elsewhere = any(
+        elsewhere = volunteers and any(
             not clause.start <= hit[0] < clause.end and hit[2] not in (Kind.VOLUNTEER, DEALING) for hit in hits
         )
         inside = [_dealt(hit, text, clause) for hit in hits if clause.start <= hit[0] < clause.end]
@@ -137,9 +149,7 @@ def _act(phrase: list[Hit]) -> Mention:
     return Mention(first[0], last[1], resolved, last[3])
 
 
-def _with_modes(
-    acts: list[Mention], text: str, clause: Clause, remote: list[re.Match[str]]
-) -> list[Mention]:
+def _with_modes(acts: list[Mention], text: str, clause: Clause, remote: list[re.Match[str]]) -> list[Mention]:
     governed: set[int] = set()
     for match in remote:
         if not clause.start <= match.start() < clause.end or _is_topic(text, match, clause):
@@ -152,21 +162,22 @@ def _with_modes(
             governed.add(index)
     kinds = {act.kind for act in acts}
     if kinds == {Kind.RESOURCE_LINK}:
-        return [replace(act, mode=Mode.LINKAGE) for act in acts]
+        return [act._replace(mode=Mode.LINKAGE) for act in acts]
     if not governed:
         return acts
     all_remote = bool(governed) and all(
         n in governed for n, act in enumerate(acts) if act.kind is not Kind.RESOURCE_LINK
     )
     return [
-        replace(act, mode=Mode.REMOTE) if n in governed or (all_remote and act.kind is Kind.RESOURCE_LINK) else act
+        act._replace(mode=Mode.REMOTE) if n in governed or (all_remote and act.kind is Kind.RESOURCE_LINK) else act
         for n, act in enumerate(acts)
     ]
 
 
 def _is_topic(text: str, match: re.Match[str], clause: Clause) -> bool:
+    followed_by = _NO_ONLINE_AFTER if match[0] in _ONLINE else _NO_REMOTE_AFTER
     return bool(
-        _NO_REMOTE_AFTER.match(text, match.end())
+        followed_by.match(text, match.end())
         or _NO_REMOTE_BEFORE.search(text, max(clause.start, match.start() - 8), match.start())
     )
 
@@ -181,5 +192,5 @@ def _modes_of_bare_clauses(mentions: list[Mention], text: str, clauses: list[Cla
         before = [n for n, mention in enumerate(mentions) if mention.end <= clause.start]
         index = before[-1] if before else 0
         if index < len(mentions) and mentions[index].mode is Mode.ONSITE:
-            mentions[index] = replace(mentions[index], mode=Mode.REMOTE)
+            mentions[index] = mentions[index]._replace(mode=Mode.REMOTE)
     return mentions

@@ -22,7 +22,10 @@ _SPOKEN_RANGE = phrase(
 CHINESE = "零〇一二两三四五六七八九十百千万廿卅俩仨"
 """The characters a counted number is written with."""
 
-NUMBER = rf"(?:\d{{1,9}}(?:,\d{{3}}){{0,3}}(?:\.\d{{1,4}})?[万千百]?|[{CHINESE}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,4}})?)"
+NUMBER = (
+    rf"(?:\d{{1,9}}(?:,\d{{3}}){{0,3}}(?:\.\d{{1,4}})?[万千百]?"
+    rf"|[{CHINESE}]{{1,12}}(?:点[零〇一二三四五六七八九]{{1,4}})?)"
+)
 """A regular expression for one number, Arabic or Chinese."""
 
 
@@ -33,7 +36,7 @@ class Quantity(NamedTuple):
     approximate: bool = False
 
     @property
-    def count(self) -> int:
+    def whole(self) -> int:
         return int(self.value)
 
 
@@ -65,7 +68,7 @@ def chinese(text: str) -> float | None:
         head = _whole(whole)
         if head is None or not fraction or any(char not in _DIGITS for char in fraction):
             return None
-        return head + int("".join(str(_DIGITS[char]) for char in fraction)) / 10 ** len(fraction)
+        return head + int("".join(str(_DIGITS[char]) for char in fraction)) / float(10 ** len(fraction))
     return _whole(text)
 
 

@@ -1,29 +1,36 @@
 """Whether a report is about somebody else: 小李今天走访了3户, 我帮王姐报一下."""
 
-
 from messages.canvas import DATE, LENGTH, PLACE
 from messages.lexicon import SURNAME
 from messages.pattern import phrase
 
 _TITLE = r"(?:站长|主任|书记|老师|社工|督导|局长|科长|所长|经理|同志|姐(?![妹夫])|哥|工(?!作))"
 _CALLED = (
-    rf"(?:[小老阿]{SURNAME}(?![区学镇村社庄])|{SURNAME}[\u4e00-\u9fff]{{0,2}}?{_TITLE}|(?:同事|搭档|站长|主任|督导|领导)(?:[小老]?{SURNAME}[\u4e00-\u9fff]?)?"
+    rf"(?:[小老阿]{SURNAME}(?![区学镇村社庄])|{SURNAME}[\u4e00-\u9fff]{{0,2}}?{_TITLE}|(?:同事|搭档|站长|主任|督导"
+    rf"|领导)(?:[小老]?{SURNAME}[\u4e00-\u9fff]?)?"
     rf"|他们?|她们?|别人|别的站|隔壁站)"
 )
-_FULL_NAME = rf"(?!马上|高兴|周[末边围]|江边|白天|黄昏|于是|方便|任务|石头|高龄|金秋|严重|全程|万一|许多|马路|钱款){SURNAME}[\u4e00-\u9fff]{{1,2}}"
+_FULL_NAME = (
+    rf"(?!马上|高兴|周[末边围]|江边|白天|黄昏|于是|方便|任务|石头|高龄|金秋|严重|全程|万一|许多|马路"
+    rf"|钱款){SURNAME}[\u4e00-\u9fff]{{1,2}}"
+)
 _OURS = r"(?:(?:我们?|咱们?|俺们?|本|隔壁|别的)?(?:社工)?(?:站|单位|社区|组|村)?(?:里|上)?(?:的)?)"
 _WHEN = f"[{DATE}{LENGTH} ]"
 _ALSO = r"(?:也|都|又|自己|一个人|单独|们|就|还|是|呢)*"
 _DOES = (
-    rf"(?:去|在|到(?!我|咱|站)|走访|入户|做|开(?!心)|搞|值班|跑|看|完成|参加|回访|上门|组织|家访|慰问|探访|调研|宣传|忙|写|整理|个案|小组|坐班|驻点|{PLACE})"
+    rf"(?:去|在|到(?!我|咱|站)|走访|入户|做|开(?!心)|搞|值班|跑|看|完成|参加|回访|上门|组织|家访|慰问|探访|调研|宣传"
+    rf"|忙|写|整理|个案|小组|坐班|驻点|{PLACE})"
 )
 _SUBJECT = phrase(
-    rf"(?:^|[，。；\n!])(?:{_WHEN}|嗯|那个|报一下|汇报一下)*{_OURS}{_CALLED}(?!(?:一起|一块|和我|跟我|与我|同我)){_WHEN}*{_ALSO}{_WHEN}*{_DOES}"
+    rf"(?:^|[，。；\n!])(?:{_WHEN}|嗯|那个|报一下|汇报一下)*{_OURS}{_CALLED}(?!(?:一起|一块|和我|跟我|与我"
+    rf"|同我)){_WHEN}*{_ALSO}{_WHEN}*{_DOES}"
 )
 _NAMED = phrase(rf"^(?:{_FULL_NAME}{_WHEN}+{_ALSO}{_DOES}|{_WHEN}+{_FULL_NAME}(?:{_WHEN}|也)*[去在到])")
 _ON_BEHALF = phrase(
-    rf"(?:帮|替|代)(?:他|她|[小老]?{SURNAME}[\u4e00-\u9fff]{{0,2}}?{_TITLE}?|同事)(?:们)?(?:报|记一?|打卡|登记|补|填|说|上报|录)(?!告)"
-    r"|(?:她|他|[小老][\u4e00-\u9fff])(?:让|叫|托|要)我(?:帮|来|替|代)?(?:忙)?(?:她|他)?(?:说|报|记|填|登记|打卡|补)"
+    rf"(?=[帮替代她他小老])(?:(?:帮|替|代)(?:他|她|[小老]?{SURNAME}[\u4e00-\u9fff]{{0,2}}?{_TITLE}?"
+    rf"|同事)(?:们)?(?:报|记一?|打卡|登记|补|填"
+    rf"|说|上报|录)(?!告)"
+    r"|(?:她|他|[小老][\u4e00-\u9fff])(?:让|叫|托|要)我(?:帮|来|替|代)?(?:忙)?(?:她|他)?(?:说|报|记|填|登记|打卡|补))"
 )
 _WITH_ME = phrase(r"[和跟与同带陪]我|我[和跟与同也俩]|咱俩|我们(?!站|社工|单位|村|社区)")
 
@@ -35,5 +42,7 @@ def is_about_other(canvas: str, text: str) -> bool:
     match = _SUBJECT.search(canvas) or _NAMED.search(canvas)
     if not match:
         return False
-    end = min((canvas.find(sign, match.end()) for sign in "，。；\n" if sign in canvas[match.end() :]), default=len(canvas))
+    end = min(
+        (canvas.find(sign, match.end()) for sign in "，。；\n" if sign in canvas[match.end() :]), default=len(canvas)
+    )
     return not _WITH_ME.search(canvas, match.start(), max(end, match.end()))

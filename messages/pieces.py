@@ -1,5 +1,7 @@
 """A block cut at clauses and parts of the day into stints: what was done when, in which mode and where."""
 
+from itertools import pairwise
+
 from messages.clauses import Clause
 from messages.durations import Spent, Stretch
 from messages.intents import Mode
@@ -21,13 +23,22 @@ def find_stints(
     for clause in clauses:
         marks = [spent for spent in lengths if clause.start <= spent.start < clause.end and _sets_part(spent)]
         cuts = [clause.start, *(spent.start for spent in marks if spent.start > clause.start), clause.end]
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             own = [spent for spent in lengths if start <= spent.start < end]
             for spent in own:
                 parts = spent.parts if _sets_part(spent) else parts
             acts = [mention for mention in mentions if start <= mention.start < end]
             here = [place for place in places if start <= place.start < end]
-            stints.extend(_piece(parts, [s for s in own if s.kind not in ("part", "noon")], any(map(_sets_part, own)), acts, here, sizes))
+            stints.extend(
+                _piece(
+                    parts,
+                    [s for s in own if s.kind not in ("part", "noon")],
+                    any(map(_sets_part, own)),
+                    acts,
+                    here,
+                    sizes,
+                )
+            )
     return _with_loose_hours(stints)
 
 
@@ -49,7 +60,8 @@ def _piece(
     for mode in modes:
         mine = [act for act in acts if act.mode is mode]
         named = names if mode is not Mode.REMOTE or modes == [Mode.REMOTE] else []
-        for name in named or [None]:
+        places_here: list[str | None] = [*named] or [None]
+        for name in places_here:
             stint = Stint(mode, name, parts)
             stint.acts = sum(1 for act in mine if act.kind)
             stint.presence = sum(1 for act in mine if not act.kind)

@@ -1,58 +1,30 @@
 """A report of service: its entries, activities and open questions. See docs/rules.md."""
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TypeVar
 
 from messages.blocks import Block, find_blocks
 from messages.calendar import service_day
-from messages.canvas import DATE, LENGTH, PLACE, paint
-from messages.clauses import Clause, Dropped, find_clauses, find_dropped
-from messages.counts import HOUSEHOLDS, PEOPLE, SESSIONS, Count, find_counts
+from messages.clauses import Clause, Dropped
+from messages.counts import HOUSEHOLDS, PEOPLE, SESSIONS
 from messages.dates.groups import Group, find_groups
 from messages.dates.suggest import suggest
-from messages.durations import DAY_MINUTES, Spent, find_lengths
-from messages.intents import Activity, Entry, Issue, Kind, OpenPart
-from messages.lexicon import Lexicon
-from messages.lookalikes import hide
-from messages.mentions import Mention, find_mentions
+from messages.durations import DAY_MINUTES
+from messages.intents import Activity, Entry, Issue, Kind, Length, Mode, OpenPart
 from messages.pattern import phrase
 from messages.pieces import find_stints
-from messages.places import Place, find_places
+from messages.scan import Scan, T
 from messages.stints import Share, Stint, share_out
-from messages.tally import Deed, Mark, find_targets, tally
+from messages.tally import Deed, Mark, tally
 
 _FUTURE_WORD = phrase(
-    r"明[天日儿]|后天|下+个?(?:周|星期|礼拜|月)|(?<![需主重必])要(?![求点是])|准备|打算|约[了好定]|还有|计划|将|预计|预约|拟"
+    r"明[天日儿]|后天|下+个?(?:周|星期|礼拜|月)|(?<![需主重必])要(?![求点是])|准备|打算|约[了好定]|还有|计划|将|预计"
+    r"|预约|拟"
 )
+_PLANNING = phrase(r"[^，。；\n]{0,4}?(?:本|这|下)?个?(?:周|月|星期)?(?:的)?(?:工作|服务)?(?:计划|安排)[:，\n ]")
 _EVERY_DAY = phrase(r"每天|天天|连续|全程|每日|无休|不间断")
-_EACH = phrase(r"各|每天|每日|天天|都(?!是)|分别")
-
-
-T = TypeVar("T", Spent, Place, Mention, Count)
-
-
-@dataclass(slots=True)
-class Scan:
-    """Everything that was found in a text, before dates are put to it. ``canvas`` is the text with it painted over."""
-
-    text: str
-    canvas: str
-    canvas_before_dates: str
-    groups: list[Group]
-    clauses: list[Clause]
-    dropped: list[Dropped]
-    named_lengths: list[Spent]
-    lengths: list[Spent]
-    places: list[Place]
-    mentions: list[Mention]
-    counts: list[Count]
-    marks: list[Mark]
-
-    @property
-    def has_work(self) -> bool:
-        return bool(self.mentions)
+_EACH_ACT = phrase(r"各|分别")
+_EACH_DAY_ACT = phrase(r"每天|每日|天天")
 
 
 @dataclass(slots=True)
@@ -66,48 +38,6 @@ class Report:
     leave_dates: tuple[date, ...] = ()
     planned: tuple[date, ...] = ()
     later: bool = False
-
-
-def scan(text: str, written: str, at: datetime, lexicon: Lexicon) -> Scan:
-    """Finds what ``text`` names. ``written`` is the same text before slips were put right: places stay as written."""
-    canvas = bare = hide(text)
-    groups = find_groups(canvas, at)
-    for group in groups:
-        canvas = paint(canvas, group.start, group.end, DATE)
-    lengths = find_lengths(canvas)
-    for spent in lengths:
-        canvas = paint(canvas, spent.start, spent.end, LENGTH)
-    places = [
-        place._replace(name=written[place.start : place.end]) for place in find_places(canvas, lexicon.place_pattern)
-    ]
-    for place in places:
-        canvas = paint(canvas, place.start, place.end, PLACE)
-    clauses = find_clauses(canvas)
-    mentions = find_mentions(canvas, clauses, lexicon)
-    counts = find_counts(canvas)
-    dropped = find_dropped(canvas, clauses, [(m.start, m.end) for m in mentions], [(c.start, c.end) for c in counts])
-    return Scan(
-        text,
-        canvas,
-        bare,
-        groups,
-        clauses,
-        dropped,
-        lengths,
-        _kept(lengths, dropped),
-        _kept(places, dropped),
-        _kept(mentions, dropped),
-        _kept(counts, dropped),
-        [mark for mark in find_targets(canvas, lexicon) if not _inside(mark[0], dropped)],
-    )
-
-
-def _inside(position: int, dropped: list[Dropped]) -> bool:
-    return any(drop.start <= position < drop.end for drop in dropped)
-
-
-def _kept(found: list[T], dropped: list[Dropped]) -> list[T]:
-    return [item for item in found if not _inside(item.start, dropped)] if dropped else found
 
 
 def read_report(found: Scan, at: datetime) -> Report:
@@ -124,7 +54,7 @@ class _Reading:
         self.today = service_day(at)
         self.result = Report()
         self.stints: dict[date, list[Stint]] = {}
-        self.activities: list[tuple[int, Deed, date]] = []
+        self.activities: list[tuple[Deed, date]] = []
         self.undone = False
         self.later = False
         self.off: set[date] = set()
@@ -132,8 +62,8 @@ class _Reading:
     def report(self) -> Report:
         found = self.found
         self._note_leave()
-        contents = [item.start for item in (*found.mentions, *found.counts, *found.places)]
-        contents += [drop.start for drop in found.dropped]
+        contents = [mention.start for mention in found.mentions] + [count.start for count in found.counts]
+        contents += [place.start for place in found.places] + [drop.start for drop in found.dropped]
         aside = [g for g in found.groups if g.lies_ahead(self.today) or _in_drop(g.start, found.dropped, "leave")]
         blocks = find_blocks(found.canvas, found.groups, aside, sorted(contents), found.lengths)
         lead = self._lead_place(blocks)
@@ -152,6 +82,9 @@ class _Reading:
             inside = [group for group in found.groups if drop.start <= group.start < drop.end]
             served = {day for group in found.groups if group not in inside for day in group.calendar_days()}
             days = [day for group in inside for day in group.calendar_days() if day in served]
+            others = [group for group in found.groups if group not in inside]
+            if not days and any(_alike(group, other) for group in inside for other in others):
+                days = [day for group in inside for day in group.calendar_days()]
             days = days or [d for group in find_groups(words, self.at, forward=True) for d in group.calendar_days()]
             self.result.leave_dates += tuple(days)
             if not any(drop.start <= spent.start < drop.end for spent in found.named_lengths):
@@ -168,10 +101,13 @@ class _Reading:
 
     def _read(self, block: Block, lead: str | None, *, alone: bool) -> None:
         found = self.found
-        lengths = _within(found.lengths, block)
-        mentions = _within(found.mentions, block)
-        counts = _within(found.counts, block)
-        places = _within(found.places, block)
+        if alone and block.start == 0:
+            lengths, mentions, counts, places = found.lengths, found.mentions, found.counts, found.places
+            clauses, marks = found.clauses, found.marks
+        else:
+            lengths, mentions = _within(found.lengths, block), _within(found.mentions, block)
+            counts, places = _within(found.counts, block), _within(found.places, block)
+            clauses, marks = _clipped(found.clauses, block), _marks(found.marks, block)
         issue = next((group.issue for group in block.groups() if group.issue), None)
         filled = bool(mentions or counts or places)
         undone = any(drop.why == "not_done" and block.start <= drop.start < block.end for drop in found.dropped)
@@ -180,9 +116,8 @@ class _Reading:
             return
         if not filled and not lengths and not (alone and not found.dropped):
             return
-        total = next((spent.count for spent in lengths if spent.kind == "days"), None)
-        clauses = _clipped(found.clauses, block)
-        deeds = tally(found.canvas, clauses, mentions, counts, _marks(found.marks, block))
+        total = next((spent.days for spent in lengths if spent.kind == "days"), None)
+        deeds = tally(found.canvas, clauses, mentions, counts, marks)
         if issue is None and not block.groups() and total and total >= 2:
             issue = Issue.WHICH_DAYS
         days: list[date] = []
@@ -202,7 +137,6 @@ class _Reading:
     def _days(self, block: Block, total: float | None) -> tuple[list[date], Issue | None]:
         """The days of a block up to today, and what is wrong with them."""
         days: list[date] = []
-        region = self.found.canvas[block.start : block.end]
         for group in block.groups():
             named = group.service_days()
             if group.is_range:
@@ -211,7 +145,7 @@ class _Reading:
                     if total not in (len(every), len(named)):
                         return [], Issue.RANGE_TOTAL_MISMATCH
                     named = every if total == len(every) else named
-                elif _EVERY_DAY.search(region):
+                elif _EVERY_DAY.search(self.found.canvas, block.start, block.end):
                     named = every
             elif group.is_list and total is not None and total >= 1.5 and total != len(named):
                 return [], Issue.RANGE_TOTAL_MISMATCH
@@ -227,7 +161,8 @@ class _Reading:
         past = [day for day in days if day <= self.today]
         if len(past) == len(days):
             return days, None
-        if not past and _FUTURE_WORD.search(self.found.text, block.start, block.end):
+        text = self.found.text
+        if not past and (_PLANNING.match(text) or _FUTURE_WORD.search(text, block.start, block.end)):
             self.result.planned += tuple(days)
             return [], None
         return past, Issue.FUTURE_DATE
@@ -237,25 +172,27 @@ class _Reading:
     ) -> None:
         self.result.issues.append(issue)
         words = block.group.words if block.group else ""
-        share = share_out(stints)[0] if stints else None
+        share = share_out(stints)[0]
         held = tuple(_activity(deed, self.today, None) for deed in deeds)
         self.result.open_parts.append(
             OpenPart(
                 issue,
                 words,
                 suggest(words, total, self.today) if issue is Issue.WHICH_DAYS else (),
-                share.minutes if share else DAY_MINUTES,
-                *((share.length, share.mode, share.place) if share else ()),
-                activities=held,
+                share.minutes,
+                share.length,
+                share.mode,
+                share.place,
+                held,
             )
         )
 
     def _place(self, stints: list[Stint], lead: str | None) -> None:
         """Gives every stint that is not remote its place: the only one named, or the last one named before it."""
-        named = list(dict.fromkeys(s.place for s in stints if s.place and s.mode.value != "remote"))
+        named = list(dict.fromkeys(s.place for s in stints if s.place and s.mode is not Mode.REMOTE))
         current = named[0] if named else lead
         for stint in stints:
-            if stint.mode.value == "remote":
+            if stint.mode is Mode.REMOTE:
                 continue
             current = stint.place or current
             stint.place = current
@@ -271,47 +208,53 @@ class _Reading:
             self.stints.setdefault(day, []).extend(own)
         if not days:
             return
-        region = self.found.canvas[block.start : block.end]
         for deed in deeds:
-            each = len(days) > 1 and self._on_each(block, deed, region)
+            each = len(days) > 1 and self._on_each(block, deed)
             for day in days if each else days[-1:]:
-                self.activities.append((deed.start, deed, day))
+                self.activities.append((deed, day))
 
-    def _on_each(self, block: Block, deed: Deed, region: str) -> bool:
+    def _on_each(self, block: Block, deed: Deed) -> bool:
         if any(count.each_day or count.each for count in deed.counts):
             return True
         clause = next((c for c in self.found.clauses if c.start <= deed.start < c.end), None)
         before = self.found.canvas[clause.start if clause else 0 : deed.start]
-        if re.search(r"每天|每日|天天", before):
+        if _EACH_DAY_ACT.search(before):
             return True
         if any(count.each_session for count in deed.counts) and not deed.of(SESSIONS):
             return True
         is_range = any(group.is_range for group in block.groups())
-        return not is_range and (not deed.counts or bool(re.search(r"各|分别", before)))
+        return not is_range and (not deed.counts or bool(_EACH_ACT.search(before)))
 
     def _finish(self) -> None:
         result = self.result
         entries: list[Entry] = []
         for day in sorted(self.stints):
             shares = share_out(self.stints[day])
-            if sum(share.reported for share in shares) > DAY_MINUTES and _too_long(self.stints[day], shares):
+            if sum(share.reported for share in shares) > DAY_MINUTES and _too_long(shares):
                 result.issues.append(Issue.OVER_ONE_DAY)
             entries.extend(_entry(day, share) for share in shares)
         result.entries = tuple(entries)
-        seen: list[Activity] = []
-        for _, deed, day in self.activities:
+        told: list[Activity] = []
+        for deed, day in self.activities:
+            if not deed.counts and any(item.date == day and item.kind is deed.kind for item in told):
+                continue
             place = next((e.place for e in entries if e.date == day and e.mode is deed.mode), None)
-            seen.append(_activity(deed, day, place))
-        result.activities = tuple(seen)
+            told.append(_activity(deed, day, place))
+        result.activities = tuple(told)
         if self.undone and not entries and not result.issues:
             result.issues.append(Issue.NOT_DONE)
         result.later = self.later
         result.issues = list(dict.fromkeys(result.issues))
 
 
-def _too_long(stints: list[Stint], shares: list[Share]) -> bool:
+def _alike(group: Group, other: Group) -> bool:
+    """Whether two groups name their days in one way, by weekday or by number, and so look in one direction."""
+    return any(sign in group.words and sign in other.words for sign in ("周", "星期", "礼拜", "号", "日"))
+
+
+def _too_long(shares: list[Share]) -> bool:
     """Hours or days beyond one day; parts of the day alone never are."""
-    return any(share.length.value in ("hours", "day") for share in shares)
+    return any(share.length in (Length.HOURS, Length.DAY) for share in shares)
 
 
 def _entry(day: date, share: Share) -> Entry:

@@ -77,31 +77,36 @@ _REJECT = re.compile(
     r"[ ，。:]*(?:因为|理由是?|原因是?)?:?(?P<reason>.*)",
     re.DOTALL,
 )
+_DECIDES = re.compile(f"{_YES}|{_NO}")
 _NUMBER = re.compile(r"(\d{1,3})(?: ?[-~到至] ?(\d{1,3}))?")
 _MISSING = re.compile(
     r"(?:谁|哪些人?|哪几个人?|哪位|哪个|几个人)(?:社工)?(?:都|还)*(?:没有?|未)(?:按时)?(?:报|打卡|上报|交|记|填)"
     r"|(?:没有?|未)(?:报|打卡)的?(?:都|还)?(?:有谁|有哪些|是谁|名单|有几个)"
 )
 _RECORDS_OF = re.compile(
-    rf"(?:请|帮我|我想|想)?(?:查看|查一下|看一下|看看|查查|查|看)?(?:{_WHEN}的?)?{_PERSON}的?(?:{_WHEN}的?)?(?:打卡|服务|工作)?"
+    rf"(?:请|帮我|我想|想)?(?:查看|查一下|看一下|看看|查查|查|看)?(?:{_WHEN}的?)?{_PERSON}的?(?:{_WHEN}的?)?(?:打卡"
+    rf"|服务|工作)?"
     r"(?:记录|明细|(?:都|有没有)?报了?(?:什么|哪些|些什么|吗|没有?|几天|多少天))"
 )
 _REPORT_FOR = re.compile(
     rf"我?来?(?:帮|替|代){_PERSON}(?:(?:补?报(?![名警销告到])|打卡|补卡|登记|补记|记|填|补)(?:一下|一条|个)?[:， ]*"
-    r"|(?=改成|撤销|删))(?P<rest>.+)",
+    r"|(?=改成|撤销|删|[^，。]{0,8}请假))(?P<rest>.*)",
     re.DOTALL,
 )
 _CANCEL_LEAVE = re.compile(r"取消.{0,12}(?:请假|休假|休息|假)|销假|不请假|请假.{0,4}(?:取消|不请)|不休息了|不休了")
 _CANCEL_PLAN = re.compile(
-    r"[^，。]{0,14}(?:不去|去不了|去不成|不过去)[^，。\d]{0,10}|(?:把|请)?取消[^，。]{0,12}(?:安排|计划|行程|驻点).{0,2}"
+    r"[^，。]{0,14}(?:不去|去不了|去不成|不过去)[^，。\d]{0,10}|(?:把|请)?取消[^，。]{0,12}(?:安排|计划|行程"
+    r"|驻点).{0,2}"
 )
 _VISIT = re.compile(
     r"[， ]*我?(?:都|要|会|将|计划|准备|打算|预计)*(?:在|去|到|来)(?P<place>[^，。\d户场]{2,16}?)"
     r"(?:驻点|驻站|值班|服务|工作|帮扶|蹲点|那边|那里|呢|吧)*[，。 ]*"
 )
+_STAY = re.compile(r"[到至~-].*[在去到来]")
 _AHEAD = re.compile(r"要|将|计划|准备|打算|预计|下+个?(?:周|星期|礼拜|月)")
 _COMPLETE = re.compile(
-    rf"我?(?:{_WHEN}|到今天)?(?:的)?(?:记录|工作|打卡)?(?:已经?|都|全部?)*(?:报(?:齐|完|全)|没有?(?:别的|其他|其它|要报的|漏的))(?:了|啦)*"
+    rf"我?(?:{_WHEN}|到今天)?(?:的)?(?:记录|工作|打卡)?(?:已经?|都|全部?)*(?:报(?:齐|完|全)|没有?(?:别的|其他|其它"
+    rf"|要报的|漏的))(?:了|啦)*"
 )
 _SUBMIT = re.compile(r"(?:请|把)?(?P<before>[^，。]{0,16}?)(?:提交|报送|上交)(?P<after>[^，。]{0,16})")
 _SUBMITTED = re.compile(
@@ -109,11 +114,12 @@ _SUBMITTED = re.compile(
 )
 _CERTIFICATE = re.compile(
     r"(?:请|麻烦|帮我|给我|我|想|要|能不能|可以|能)*(?:开具?|出具?|打印?|生成)(?:一?[份张个下])*"
-    rf"(?:(?:{_WHEN}|我)的?)*(?:{_PERSON}的?)?(?:{_WHEN}的?)?(?:社工)?(?:服务|工作|派驻)?(?:时长|时间|天数)?证明(?:书|信)?"
+    rf"(?:(?:{_WHEN}|我)的?)*(?:{_PERSON}的?)?(?:{_WHEN}的?)?(?:社工)?(?:服务|工作|派驻)?(?:时长|时间"
+    rf"|天数)?证明(?:书|信)?"
     r"(?:吧|吗|呢|一下)?"
 )
 _TRAINING = re.compile(
-    rf"{_PERSON}(?:的)?(?:开始)?(?:练习|见习|试用)期?(?:(?P<end>结束|完了|到期)|(?:一直)?[到至].+)了?"
+    rf"{_PERSON}(?:的)?(?:开始)?(?:练习|见习|试用)期?(?:(?P<end>结束|完了|到期)|(?:一直)?[到至].+)?了?"
 )
 
 
@@ -127,6 +133,8 @@ def read(text: str, at: datetime) -> Request | None:
 def _decision(text: str, _at: datetime) -> Request | None:
     if text in ("审批", "待审批", "有什么要审批的", "看看审批"):
         return Request(RequestName.WAITING)
+    if not _DECIDES.search(text):
+        return None
     for name, pattern in ((RequestName.APPROVE, _APPROVE), (RequestName.REJECT, _REJECT)):
         match = pattern.fullmatch(text)
         if match and text != "同意":
@@ -180,7 +188,7 @@ def _absence(text: str, at: datetime) -> Request | None:
 
 def _visit(text: str, at: datetime) -> Request | None:
     """23日到27日在凤凰站: a stay that lies ahead, and no report of one that is over."""
-    groups = _ahead(text, at)
+    groups = _ahead(text, at) if len(text) <= LONGEST and _STAY.search(text) else []
     if len(groups) != 1 or not groups[0].is_range:
         return None
     ahead, today = groups[0], service_day(at)

@@ -1,6 +1,7 @@
 """The minutes of one date, shared out over modes and places. See docs/rules.md, "How long"."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from messages.durations import DAY_MINUTES, HALF_DAY, ORDINARY_DAY, Spent, Stretch
 from messages.intents import Length, Mode, Part
@@ -24,8 +25,7 @@ class Stint:
         return bool(self.acts or self.presence)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """The minutes of one date in one mode at one place; ``reported`` is what was said before the cap of a day."""
 
     mode: Mode

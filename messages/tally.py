@@ -123,7 +123,11 @@ def _binds_forward(text: str, count: Count, before: Mention, after: Mention) -> 
 
 def _owner_of_bare(text: str, count: Count, acts: list[Mention], before: list[int], after: list[int]) -> int | None:
     """个 counts sessions where it stands before or after a kind word: 两个小组, 个案2个."""
-    if before and acts[before[-1]].kind is not Kind.HOME_VISIT and _DONE.fullmatch(text, acts[before[-1]].end, count.start):
+    if (
+        before
+        and acts[before[-1]].kind is not Kind.HOME_VISIT
+        and _DONE.fullmatch(text, acts[before[-1]].end, count.start)
+    ):
         return before[-1]
     if after and _OF_A_KIND.fullmatch(text, count.end, acts[after[0]].start):
         return after[0]
@@ -166,12 +170,12 @@ def _without_parts(counts: list[Count]) -> list[Count]:
     """Counts without those inside a total: 其中3户, 有一户…, and parts that add up to it."""
     whole = [count for count in counts if not count.inside]
     counts = whole or counts
+    if len(counts) > 1 and counts[0].value == sum(count.value or 0 for count in counts[1:]):
+        return counts[:1]
     counts = counts[:1] + [count for count in counts[1:] if not count.having]
     if len(counts) < 2:
         return counts
     values = [count.value or 0 for count in counts]
-    if values[0] == sum(values[1:]):
-        return counts[:1]
     if counts[-1].total or (len(counts) > 2 and values[-1] == sum(values[:-1])):
         return counts[-1:]
     return counts

@@ -1,6 +1,5 @@
 """A message as it is read: one width, one script, one set of punctuation, nothing invisible."""
 
-
 from messages.pattern import phrase
 from messages.traditional import SIMPLIFY
 

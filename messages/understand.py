@@ -11,7 +11,8 @@ from messages.intents import Intent, IntentName, Issue
 from messages.lexicon import DEFAULT, Lexicon
 from messages.others import is_about_other
 from messages.pattern import phrase
-from messages.report import Report, Scan, read_report, scan
+from messages.report import Report, read_report
+from messages.scan import Scan, scan
 from messages.slips import correct
 from messages.text import normalise
 
@@ -19,9 +20,11 @@ LONGEST = 4000
 """Characters that are read; what is longer is read up to here."""
 
 _WORKS = phrase(
-    r"服务|陪|帮|送|协助|参加|组织|理发|巡查|布置|打扫|清理|接待|咨询|交流|参观|办理|辅导|上课|课$|教|驻|跟进|评残|开展|走了|跑了"
+    r"服务|陪|帮|送|协助|参加|组织|理发|巡查|布置|打扫|清理|接待|咨询|交流|参观|办理|辅导|上课|课$|教|驻|跟进|评残"
+    r"|开展|走了|跑了|在[^，。]{0,8}?(?:站|社区|村|单位|中心|机构)"
 )
 _DONE = phrase(r"(?:[访户做开搞办看跑完成参加讲到来]|组织|举办|宣传)了|刚|在岗|值班|驻点")
+
 
 def understand(text: str, at: datetime, lexicon: Lexicon = DEFAULT) -> Intent:
     """The meaning of ``text``, a message received ``at`` (aware, Asia/Shanghai).
@@ -68,7 +71,9 @@ def _tells(found: Scan, text: str) -> bool:
 def _adds_report(text: str, found: Scan) -> bool:
     """刚才漏了，还有小组1场 adds a report and corrects none."""
     return bool(
-        re.search(r"还有|漏(?:报|了)(?!\d)|原定|原计划|本来|临时", text) and found.mentions and not re.search(r"改成|应该是|不是", text)
+        re.search(r"还有|漏(?:报|了)(?!\d)|原定|原计划|本来|临时|取消|延期|改期|推迟|没[开去办]成", text)
+        and found.mentions
+        and not re.search(r"改成|应该是|不是", text)
     )
 
 

@@ -1,12 +1,12 @@
 """Who said, declared or is set down to be where: the rows behind expected days."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
+from storage.months import Units
 from storage.session import run
 from storage.tables import Assignment, Leave, Plan, Rota, Visit
 from storage.tables.expected import VisitState
@@ -24,7 +24,7 @@ class Sources(NamedTuple):
     leaves: list[tuple[int, date]]
 
 
-def sources(session: Session, unit_ids: Sequence[int], first: date, last: date) -> Sources:
+def sources(session: Session, units: Units, first: date, last: date) -> Sources:
     """Everything that makes somebody expected in these units between two days, and the leave that takes it away."""
 
     def rows(query: Any) -> list[Any]:
@@ -33,7 +33,7 @@ def sources(session: Session, unit_ids: Sequence[int], first: date, last: date) 
     return Sources(
         rows(
             select(col(Plan.day), col(Plan.unit_id), col(Plan.person_id)).where(
-                col(Plan.unit_id).in_(unit_ids),
+                col(Plan.unit_id).in_(units),
                 col(Plan.day) >= first,
                 col(Plan.day) <= last,
                 col(Plan.withdrawn_at).is_(None),
@@ -41,7 +41,7 @@ def sources(session: Session, unit_ids: Sequence[int], first: date, last: date) 
         ),
         rows(
             select(col(Visit.person_id), col(Visit.unit_id), col(Visit.starts_on), col(Visit.ends_on)).where(
-                col(Visit.unit_id).in_(unit_ids),
+                col(Visit.unit_id).in_(units),
                 col(Visit.starts_on) <= last,
                 col(Visit.ends_on) >= first,
                 col(Visit.state) == VisitState.APPROVED,
@@ -51,7 +51,7 @@ def sources(session: Session, unit_ids: Sequence[int], first: date, last: date) 
             select(
                 col(Rota.person_id), col(Rota.unit_id), col(Rota.weekday), col(Rota.starts_on), col(Rota.ends_on)
             ).where(
-                col(Rota.unit_id).in_(unit_ids),
+                col(Rota.unit_id).in_(units),
                 col(Rota.starts_on) <= last,
                 or_(col(Rota.ends_on).is_(None), col(Rota.ends_on) >= first),
             )
@@ -64,12 +64,12 @@ def sources(session: Session, unit_ids: Sequence[int], first: date, last: date) 
     )
 
 
-def groups(session: Session, unit_ids: Sequence[int]) -> dict[tuple[int, int], str]:
+def groups(session: Session, units: Units) -> dict[tuple[int, int], str]:
     """In what group each person was last posted to each of these units, by person and unit."""
     posted = run(
         session,
         select(col(Assignment.person_id), col(Assignment.unit_id), col(Assignment.group))
-        .where(col(Assignment.unit_id).in_(unit_ids))
+        .where(col(Assignment.unit_id).in_(units))
         .order_by(col(Assignment.starts_on)),
     )
     return {(person_id, unit_id): group for person_id, unit_id, group in posted}

@@ -10,14 +10,15 @@ from sqlmodel import Session, col
 from storage.session import run
 from storage.tables import Tally, TallyMonth
 
+Units = Sequence[int] | Select[*tuple[Any, ...]]
+"""The numbers of units, or the question for them."""
+
 KEYS = ("unit_id", "group", "person_id", "month")
 
 
-def by_team(
-    session: Session, unit_ids: Sequence[int], first: date, last: date
-) -> dict[tuple[int, str], tuple[int, int]]:
+def by_team(session: Session, units: Units, first: date, last: date) -> dict[tuple[int, str], tuple[int, int]]:
     """By unit and group, the minutes that count from ``first`` to ``last``, and how many people have some."""
-    parts = _parts(unit_ids, first, last)
+    parts = _parts(units, first, last)
     each = (union_all(*parts) if len(parts) > 1 else parts[0]).subquery()
     people = (
         select(each.c.unit_id, each.c.group, each.c.person_id, func.sum(each.c.minutes).label("minutes"))
@@ -57,32 +58,32 @@ def _month(day: Any) -> Any:
     return cast(extract("year", day) * 100 + extract("month", day), Integer)
 
 
-def _parts(unit_ids: Sequence[int], first: date, last: date) -> list[Select[*tuple[Any, ...]]]:
+def _parts(units: Units, first: date, last: date) -> list[Select[*tuple[Any, ...]]]:
     """The whole months of the period, and the days before and after them."""
     start = first if first.day == 1 else _next_month(first)
     end = last + timedelta(days=1)
     end = end.replace(day=1)
     if start >= end:
-        return [_days(unit_ids, first, last)]
+        return [_days(units, first, last)]
     parts = [
         select(
             col(TallyMonth.unit_id), col(TallyMonth.group), col(TallyMonth.person_id), col(TallyMonth.minutes)
         ).where(
-            col(TallyMonth.unit_id).in_(unit_ids),
+            col(TallyMonth.unit_id).in_(units),
             col(TallyMonth.month) >= start.year * 100 + start.month,
             col(TallyMonth.month) < end.year * 100 + end.month,
         )
     ]
     if first < start:
-        parts.append(_days(unit_ids, first, start - timedelta(days=1)))
+        parts.append(_days(units, first, start - timedelta(days=1)))
     if end <= last:
-        parts.append(_days(unit_ids, end, last))
+        parts.append(_days(units, end, last))
     return parts
 
 
-def _days(unit_ids: Sequence[int], first: date, last: date) -> Select[*tuple[Any, ...]]:
+def _days(units: Units, first: date, last: date) -> Select[*tuple[Any, ...]]:
     return select(col(Tally.unit_id), col(Tally.group), col(Tally.person_id), col(Tally.minutes)).where(
-        col(Tally.unit_id).in_(unit_ids), col(Tally.day) >= first, col(Tally.day) <= last
+        col(Tally.unit_id).in_(units), col(Tally.day) >= first, col(Tally.day) <= last
     )
 
 

@@ -54,12 +54,12 @@ def people_of(session: Session, unit_ids: Iterable[int]) -> dict[int, str]:
     return {row[0]: row[1] for row in run(session, query)}
 
 
-def holders(session: Session, role: RoleName, programme_ids: Iterable[int]) -> list[str]:
-    """The names of those who hold a role in one of these programmes."""
+def holders(session: Session, role: RoleName, programme_ids: Iterable[int], *, not_this: int) -> list[str]:
+    """The names of those others who hold a role in one of these programmes."""
     query = (
         select(col(Person.name))
         .join(Role, col(Role.person_id) == col(Person.id))
-        .where(col(Role.role) == role, col(Role.programme_id).in_(list(programme_ids)))
+        .where(col(Role.role) == role, col(Role.programme_id).in_(list(programme_ids)), col(Role.person_id) != not_this)
         .distinct()
         .order_by(col(Person.name))
     )

@@ -51,6 +51,11 @@ def of_units(session: Session, unit_ids: Sequence[int], first: date, last: date)
     return found
 
 
+def total(each: Iterable[Served]) -> Served:
+    """All kinds and units together."""
+    return Served(*(sum(numbers) for numbers in zip(Served(), *each, strict=True)))
+
+
 def link(session: Session, links: Iterable[Link], inbox_id: int) -> None:
     """Keep that these reports told of one event; what is linked already stays as it is."""
     for each in links:

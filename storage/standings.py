@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import distinct, func, or_, select
+from sqlalchemy import Select, distinct, func, or_, select
 from sqlmodel import Session, col
 
 from storage import months
@@ -55,30 +55,37 @@ def teams(session: Session, programme_id: int, today: date, unit_ids: Sequence[i
     the last that has begun, else the first. A unit without a work year has no team.
     """
     units = _units(session, programme_id, unit_ids)
-    years = _years(session, programme_id, [unit.id for unit in units], today)
+    current = _years(session, programme_id, [unit.id for unit in units], today)
     asked = _asked(session, programme_id)
     posted = _posted(session, programme_id, today, unit_ids)
     done: dict[tuple[int, str], tuple[int, int]] = {}
-    for year, of_year in _by_year(years).items():
-        done |= months.by_team(session, of_year, year.starts_on, year.ends_on)
-    groups: dict[int, set[str]] = {}
+    for year, of_year in _by_year(current).items():
+        whole = unit_ids is None and len(of_year) == len(units)
+        within = of_programme(programme_id) if whole else of_year
+        done |= months.by_team(session, within, year.starts_on, year.ends_on)
+    groups = {unit.id: {group for group in asked if unit.has(group)} for unit in units}
     for unit_id, group in posted.keys() | done.keys():
-        groups.setdefault(unit_id, set()).add(group)
+        groups[unit_id].add(group)
     return [
         Team(
             unit.id,
             unit.name,
             unit.district,
             group,
-            years[unit.id],
+            current[unit.id],
             *asked.get(group, (None, None)),
             *done.get((unit.id, group), (0, 0)),
             posted.get((unit.id, group), 0),
         )
         for unit in units
-        if unit.id in years
-        for group in sorted({group for group in asked if unit.has(group)} | groups.get(unit.id, set()))
+        if unit.id in current
+        for group in sorted(groups[unit.id])
     ]
+
+
+def of_programme(programme_id: int) -> Select[*tuple[Any, ...]]:
+    """The numbers of a programme's units, for a condition: thousands of them written out would cost more."""
+    return select(col(Unit.id)).where(col(Unit.programme_id) == programme_id)
 
 
 def _units(session: Session, programme_id: int, unit_ids: Sequence[int] | None) -> list[_Unit]:
@@ -89,8 +96,8 @@ def _units(session: Session, programme_id: int, unit_ids: Sequence[int] | None) 
     return [_Unit._make(row) for row in run(session, query).all()]
 
 
-def _years(session: Session, programme_id: int, unit_ids: Sequence[int], today: date) -> dict[int, Year]:
-    """The work year of each unit: one of its own where it has any, else the programme's."""
+def years(session: Session, programme_id: int) -> dict[int | None, list[Year]]:
+    """The work years of a programme in order: of the programme itself (None), and by unit those of its own."""
     own: dict[int | None, list[Year]] = {}
     rows = run(
         session,
@@ -106,19 +113,24 @@ def _years(session: Session, programme_id: int, unit_ids: Sequence[int], today: 
     )
     for unit_id, *year in rows:
         own.setdefault(unit_id, []).append(Year(*year))
-    chosen = {unit_id: _current(years, today) for unit_id, years in own.items()}
+    return own
+
+
+def _years(session: Session, programme_id: int, unit_ids: Sequence[int], today: date) -> dict[int, Year]:
+    """The work year of each unit: one of its own where it has any, else the programme's."""
+    chosen = {unit_id: _current(found, today) for unit_id, found in years(session, programme_id).items()}
     found = {unit_id: chosen.get(unit_id, chosen.get(None)) for unit_id in unit_ids}
     return {unit_id: year for unit_id, year in found.items() if year is not None}
 
 
-def _current(years: Sequence[Year], today: date) -> Year:
-    begun = [year for year in years if year.starts_on <= today]
-    return begun[-1] if begun else years[0]
+def _current(found: Sequence[Year], today: date) -> Year:
+    begun = [year for year in found if year.starts_on <= today]
+    return begun[-1] if begun else found[0]
 
 
-def _by_year(years: dict[int, Year]) -> dict[Year, list[int]]:
+def _by_year(current: dict[int, Year]) -> dict[Year, list[int]]:
     units: dict[Year, list[int]] = {}
-    for unit_id, year in years.items():
+    for unit_id, year in current.items():
         units.setdefault(year, []).append(unit_id)
     return units
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, or_, select, union
 from sqlmodel import Session, col
@@ -71,12 +71,11 @@ _FROZEN = (
         _SUBMITTED,
         _NOW,
     )
-    .where(
-        col(Submission.unit_id).in_(bindparam("units", expanding=True)),
-        col(Submission.starts_on) <= bindparam("last"),
-        col(Submission.ends_on) >= bindparam("first"),
-    )
+    .where(col(Submission.starts_on) <= bindparam("last"), col(Submission.ends_on) >= bindparam("first"))
     .order_by(col(Submission.starts_on), col(Submission.unit_id), col(Submission.group))
+)
+_FROZEN_OF_TEAM = _FROZEN.where(
+    col(Submission.unit_id) == bindparam("unit"), col(Submission.group) == bindparam("team")
 )
 
 
@@ -98,8 +97,18 @@ def submit(
 
 def frozen(session: Session, unit_ids: Sequence[int], first: date, last: date) -> list[Frozen]:
     """The submitted periods of these units that touch the days from ``first`` to ``last``, oldest first."""
-    rows = run(session, _FROZEN, {"units": list(unit_ids), "first": first, "last": last})
-    return [Frozen._make((*row[:4], int(row[4]), int(row[5]))) for row in rows]
+    found = _FROZEN.where(col(Submission.unit_id).in_(unit_ids))
+    return [_frozen(row) for row in run(session, found, {"first": first, "last": last})]
+
+
+def frozen_of_team(session: Session, unit_id: int, group: str, first: date, last: date) -> list[Frozen]:
+    """The submitted periods of one team that touch the days from ``first`` to ``last``, oldest first."""
+    values = {"unit": unit_id, "team": group, "first": first, "last": last}
+    return [_frozen(row) for row in run(session, _FROZEN_OF_TEAM, values)]
+
+
+def _frozen(row: Sequence[Any]) -> Frozen:
+    return Frozen._make((*row[:4], int(row[4]), int(row[5])))
 
 
 def teams(session: Session, unit_ids: Sequence[int], first: date, last: date) -> list[tuple[int, str]]:

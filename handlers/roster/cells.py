@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.roster.identity import FORM, born_on, check_character
 from handlers.roster.sheets import Column, Kind
-from messages.wording import roster as words
+from messages.wording import roster_cells as words
 from messages.wording.roster_sheets import CHOICES, SYNONYMS
 
 PHONE = re.compile(r"^1[3-9]\d{9}$")

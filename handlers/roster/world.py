@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.programmes.spec import ProgrammeSpec
 from handlers.roster.items import Item, Key
-from handlers.rules.quotas import Allotment, Place, Scope
+from handlers.rules.quotas import Allotment, Place, Scope, scopes_of
 
 Tables = dict[str, dict[Key, dict[str, Any]]]
 
@@ -77,17 +77,12 @@ class World:
 
     def _place(self, sheet: str, key: Key, values: Mapping[str, Any]) -> Place | None:
         if sheet == "units":
-            return Place(key[0], frozenset(self._scopes(key[0], values)))
+            return Place(key[0], self._scopes(key[0], values))
         if sheet != "assignments" or (values.get("ends_on") or self.today) < self.today:
             return None
         phone, unit, group, _ = key
-        return Place(phone, frozenset(self._scopes(unit, self.get("units", unit))), group)
+        return Place(phone, self._scopes(unit, self.get("units", unit)), group)
 
-    def _scopes(self, unit: str, values: Mapping[str, Any]) -> Iterator[tuple[Scope, str]]:
+    def _scopes(self, unit: str, values: Mapping[str, Any]) -> frozenset[tuple[Scope, str]]:
         city, district = values.get("city") or "", values.get("district") or ""
-        yield Scope.UNIT, unit
-        yield Scope.DISTRICT, district
-        yield Scope.CITY, city
-        if city and not district:
-            yield Scope.CITY_OWN, city
-        yield Scope.AGENCY, self.agencies.get(unit, "")
+        return scopes_of(unit, city, district, self.agencies.get(unit, ""))

@@ -12,7 +12,7 @@ BEYOND_DAYS = 366
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A period seen from ``today``: its workdays up to and including today, and those still to come.
+    """A period seen from ``today``: how many workdays have gone, today included, and those still to come.
 
     ``beyond`` are the workdays of the year after the period, for a projection that misses its end. ``known`` is false
     where the statutory calendar of a year in it is not published yet and Monday to Friday stand in.
@@ -22,13 +22,10 @@ class Course:
     ends_on: date
     today: date
     gone: int
+    left: int
     ahead: tuple[date, ...]
     beyond: tuple[date, ...]
     known: bool
-
-    @property
-    def left(self) -> int:
-        return len(self.ahead)
 
     @property
     def total(self) -> int:
@@ -40,9 +37,9 @@ class Course:
 
     def coming(self, number: int) -> date | None:
         """The ``number``-th workday after today, None where it lies more than a year past the end of the period."""
-        if number <= len(self.ahead):
+        if number <= self.left:
             return self.ahead[number - 1]
-        number -= len(self.ahead)
+        number -= self.left
         return self.beyond[number - 1] if number <= len(self.beyond) else None
 
 
@@ -57,6 +54,7 @@ def course(starts_on: date, ends_on: date, today: date) -> Course:
         ends_on=ends_on,
         today=today,
         gone=gone,
+        left=len(days) - gone,
         ahead=days[gone:],
         beyond=tuple(calendar.workdays(after, after + timedelta(days=BEYOND_DAYS))),
         known=all(calendar.is_known(year) for year in range(starts_on.year, ends_on.year + 1)),

@@ -93,7 +93,7 @@ class Allotment:
             if (quota.people if people else quota.units) is None or (people and quota.group not in (None, place.group)):
                 continue
             for scope, name in place.scopes:
-                if scope is quota.scope and name and quota.name in ("", name):
+                if scope is quota.scope and quota.name in ("", name):
                     yield number, name, people
 
     def _allotted(self, slot: tuple[int, str, bool]) -> int | None:
@@ -111,3 +111,11 @@ def fill(quotas: Sequence[Quota], places: Iterable[Place]) -> list[Filled]:
     for place in places:
         allotment.take(place)
     return allotment.filled()
+
+
+def scopes_of(unit: str, city: str, district: str, agency: str) -> frozenset[tuple[Scope, str]]:
+    """Whose quotas a unit and its workers take up; a unit with a city and no district is the city's own (市本级)."""
+    scopes = {(Scope.UNIT, unit), (Scope.DISTRICT, district), (Scope.CITY, city), (Scope.AGENCY, agency)}
+    if city and not district:
+        scopes.add((Scope.CITY_OWN, city))
+    return frozenset((scope, name) for scope, name in scopes if name)

@@ -52,8 +52,7 @@ class Reached:
 class Standing:
     """The standing on a date. Times are minutes; what needs a minimum is None where there is none.
 
-    ``per_week`` is what the group needs together in each week of five workdays from tomorrow on; ``completion`` the
-    projected date, for a met requirement None; ``expected`` what should have been done by today.
+    ``completion`` is the projected date, for a met requirement None; ``expected`` what should have been done by today.
     """
 
     course: Course
@@ -62,7 +61,6 @@ class Standing:
     people: int
     people_required: int | None
     remaining: int | None = None
-    per_week: Fraction | None = None
     expected: Fraction | None = None
     completion: date | None = None
     level: Level | None = None
@@ -70,6 +68,13 @@ class Standing:
     @property
     def people_short(self) -> int:
         return max(0, (self.people_required or 0) - self.people)
+
+    @property
+    def per_week(self) -> Fraction | None:
+        """What the group needs together in each week of five workdays from tomorrow on; None where none is left."""
+        if self.remaining is None or not self.course.left:
+            return None
+        return Fraction(self.remaining * WORKDAYS_A_WEEK, self.course.left)
 
     @property
     def workdays_left(self) -> int:
@@ -96,7 +101,6 @@ def standing(asked: Asked, reached: Reached, course: Course, planned: Sequence[d
         people=reached.people,
         people_required=asked.min_people,
         remaining=remaining,
-        per_week=Fraction(remaining * WORKDAYS_A_WEEK, course.left) if course.left else None,
         expected=expected,
         completion=_completion(remaining, reached.minutes, course, planned),
         level=_level(required, reached, course, expected),

@@ -1,8 +1,8 @@
 """Expressions of days in a text, without those that only describe a noun, set a deadline or count from somewhere."""
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from messages.dates.patterns import ATOM
 from messages.dates.points import Step, number, steps
@@ -10,10 +10,15 @@ from messages.pattern import phrase
 
 _VAGUE_KINDS = ("vague", "set", "holiday")
 _PREPARING = phrase(
-    r"(?:准备|筹备|整理|归档|汇总|撰写|编写|编制|写|填写?|录入?|修改|完善|布置|讨论|商量|商讨|研究|安排|策划|设计|制定|拟定?|统计|核对"
-    r"|打印|装订|总结|通知|谈|聊|沟通|预告|补写|补录|补填|复盘|回顾|反馈|确定|敲定|落实|对接|为|把|将|关于|了解|预约|约|约好|约定)(?:了|好|完|一下|下|着|在)?$"
+    r"(?:准备|筹备|整理|归档|汇总|撰写|编写|编制|写|填写?|录入?|修改|完善|布置|讨论|商量|商讨|研究|安排|策划|设计"
+    r"|制定|拟定?|统计|核对"
+    r"|打印|装订|总结|通知|谈|聊|沟通|预告|补写|补录|补填|复盘|回顾|反馈|确定|敲定|落实|对接|为|把|将|关于|了解|预约"
+    r"|约|约好|约定)(?:了|好|完|一下|下|着|在)?$"
 )
-_PAPER = r"(?:档案|台账|简报|记录|报告|总结|计划|方案|材料|资料|月报|周报|日报|报表|数据|表格?|日程|通知|课件|照片|物料|考勤|票据)"
+_PAPER = (
+    r"(?:档案|台账|简报|记录|报告|总结|计划|方案|材料|资料|月报|周报|日报|报表|数据|表格?|日程|通知|课件|照片|物料|考勤"
+    r"|票据)"
+)
 _NOUN_AFTER = phrase(rf"(?:的|份的?|来的)?[^，。；、\n\d]{{0,8}}?{_PAPER}(?!\d)")
 _OF_PAPER = phrase(rf"(?:上午|下午|晚上)?的[^，。；、\n\d]{{0,5}}?{_PAPER}")
 _OF_NOUN = phrase(r"(?:上午|下午|晚上|早上)?[^，。；\n]{0,8}?的(?=[^，。；\n )])")
@@ -21,17 +26,20 @@ _STATE_AFTER = phrase(
     r"(?:的|一段时间的?)?(?:情况|动态|状况|身体|表现|生活|近况|天气|形势|政策|疫情|需求|状态|进展|以来)"
 )
 _LIMIT_AFTER = phrase(
-    r"(?:之前|以前|之后|以后|为止|截止|起(?!草)|前(?!往|去|进|后|台|村|屯|庄|街|门|晌|半|头)|后(?!续|勤|山|村|屯|庄|街|院|备|晌|半|来|面|天|又|在))"
+    r"(?:之前|以前|之后|以后|为止|截止|起(?!草)|前(?!天|日|儿|往|去|进|后|台|村|屯|庄|街|门|晌|半|头)|后(?!续|勤|山|村|屯|庄"
+    r"|街|院|备|晌|半|来|面|天|又|在))"
 )
-_LIMIT_BEFORE = phrase(r"(?:截至|截止|截止到|截至到|不迟于|赶在)$")
-_DENIED_BEFORE = phrase(r"(?:不是|除了?|除开|除去|并非)$")
+_LIMIT_BEFORE = ("截至", "截止", "截止到", "截至到", "不迟于", "赶在")
+_DENIED_BEFORE = ("不是", "除", "除了", "除开", "除去", "并非")
+_DUE = phrase(r"[^，。；\n]{0,12}?(?:交|完成|提交|报送|上报|到期|弄好|做完|截止|要|必须|反馈|回复)")
 _CLAUSE_START = phrase(
-    r"(?:补报?|补一下|补个|补登|补记|补上|报一?下?|上报|汇报一?下?|我们?|俺们?|咱们?|在|从|其|另外|还有|是|然后|嗯|那个|呃|都|就|哦|对了"
+    r"(?:补报?|补一下|补个|补登|补记|补上|报一?下?|上报|汇报一?下?|我们?|俺们?|咱们?|在|从|其|另外|还有|是|然后|嗯"
+    r"|那个|呃|都|就|哦|对了"
     r"|大概|老师|您好|你好|这个|忘报?了|漏了|漏报|今年|我?在|[ (:])*"
 )
 _CLAUSE_END = "，。；\n!?"
 _HEADER = phrase(
-    r"(?:的|我们?|在|站里|社工站|工作|服务|情况|汇报|汇总|记录|如下|报|补|安排|总结|内容|小结|[:， \n；。])*"
+    r"(?:的|我们?|在|站里|社工站|工作|服务|情况|汇报|汇总|记录|如下|报|补|安排|计划|总结|内容|小结|[:， \n；。])*"
 )
 _HOLIDAY_SPAN = phrase(r"期间|假|长假|当天|那天|那几天|除夕|大年|年三十|初[一二三四五六七]|黄金周|放假")
 _FESTIVE_NOUN = phrase(
@@ -44,9 +52,11 @@ _MONTH_HEADER = phrase(r"(?:(上上|上|本|这|当)个?月|(\d{1,2}|十[一二]
 _SHIFT = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """One expression of days. ``vague``: which days is open; ``later``: some time ahead; ``header``: it only lends its week or month (上周: …)."""
+class Atom(NamedTuple):
+    """One expression of days.
+
+    ``vague``: which days is open; ``later``: some time ahead; ``header``: it only lends its week or month (上周: …).
+    """
 
     start: int
     end: int
@@ -67,17 +77,21 @@ def atoms(text: str, base: date, *, nouns: bool = False) -> list[Atom]:
     for index, (kind, match) in enumerate(found):
         start, end = match.span()
         vague = kind in _VAGUE_KINDS
+        following = found[index + 1] if index + 1 < len(found) else None
+        if vague and following and following[0] not in _VAGUE_KINDS:
+            header = _header(match[0], following[0], base, Atom(start, end))
+            if header and _HEADER.fullmatch(text, end, following[1].start()):
+                kept.append(header)
+                continue
+        if not nouns and (_LIMIT_AFTER.match(text, end) or text.endswith(_LIMIT_BEFORE, 0, start)):
+            if not _DUE.match(text, end) and len(found) == 1:
+                kept.append(Atom(start, end, vague=True))
+            continue
         if not nouns and _is_no_day(text, start, end, vague=vague):
             continue
         if not vague:
             kept.append(Atom(start, end, tuple(steps(kind, match[0]))))
             continue
-        following = found[index + 1] if index + 1 < len(found) else None
-        if following and following[0] not in _VAGUE_KINDS and _HEADER.fullmatch(text, end, following[1].start()):
-            header = _header(match[0], following[0], base, Atom(start, end))
-            if header:
-                kept.append(header)
-                continue
         if _is_open(text, kind, match, certain=certain):
             kept.append(Atom(start, end, vague=True, later=bool(_LATER.match(match[0]))))
     return kept
@@ -85,7 +99,7 @@ def atoms(text: str, base: date, *, nouns: bool = False) -> list[Atom]:
 
 def _is_no_day(text: str, start: int, end: int, *, vague: bool) -> bool:
     before = text[max(0, start - 8) : start]
-    if _LIMIT_AFTER.match(text, end) or _LIMIT_BEFORE.search(before) or _DENIED_BEFORE.search(before):
+    if before.endswith(_DENIED_BEFORE):
         return True
     governed = _PREPARING.search(before)
     if vague:
@@ -108,10 +122,10 @@ def _is_open(text: str, kind: str, match: re.Match[str], *, certain: bool) -> bo
 def _header(words: str, following: str, base: date, atom: Atom) -> Atom | None:
     week = _WEEK_HEADER.match(words)
     if week and following == "week":
-        return replace(atom, header=True, week=_SHIFT[week[1]])
+        return atom._replace(header=True, week=_SHIFT[week[1]])
     month = _MONTH_HEADER.match(words)
-    if month and following == "day":
-        return replace(atom, header=True, month=_first_of_month(month, base))
+    if month and following == "day" and (month[1] or 1 <= number(month[2]) <= 12):
+        return atom._replace(header=True, month=_first_of_month(month, base))
     return None
 
 

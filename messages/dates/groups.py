@@ -1,7 +1,9 @@
 """Named days joined: 周一、三、五 is a list, 3号到5号 a range, 周三(18号) one day said twice."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import NamedTuple
 
 from messages.calendar import days, service_day, workdays
 from messages.dates.atoms import Atom, atoms
@@ -17,8 +19,7 @@ _PART_WORD = phrase(r"(?:上午|下午|早上|晚上|中午)")
 _LONGEST_RANGE = 62
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Days named together, at ``start`` to ``end`` of the text.
 
     Of a range ``first`` and ``last`` are its ends and ``days`` is empty until ``spread``; where ``issue`` is set there
@@ -109,7 +110,7 @@ def _group(text: str, parts: list[Atom], context: Context, *, before_noon: bool)
         return Group(start, end, text[start:end], issue=Issue.WHICH_DAYS)
     joined: list[Step] = list(parts[0].steps)
     twins: dict[int, Point] = {}
-    for previous, atom in zip(parts, parts[1:], strict=False):
+    for previous, atom in pairwise(parts):
         gap = text[previous.end : atom.start]
         if not _RANGE_GAP.fullmatch(gap) and _names_same_day(gap, previous, atom):
             if "(" in gap and text[atom.end : atom.end + 1] == ")":
@@ -166,9 +167,7 @@ def _twin(day: date, twin: Point, point: Point, context: Context) -> date | None
     return day if day == other else None
 
 
-def _range(
-    first: date, last: date, joined: list[Step], context: Context, *, before_noon: bool
-) -> tuple[date, date]:
+def _range(first: date, last: date, joined: list[Step], context: Context, *, before_noon: bool) -> tuple[date, date]:
     """The ends of a range; 周一到周五 on that Monday before noon is the week before."""
     bare_week = all(point.weekday is not None and point.week is None for _, point in joined) and context.week is None
     starts_now = first == context.base and first.weekday() == 0

@@ -31,6 +31,7 @@ Step = tuple[str, Point]
 _WEEKDAYS = {**{c: n for n, c in enumerate("一二三四五六日")}, "天": 6, **{str(n + 1): n for n in range(6)}}
 _SHIFT = {"上上": -2, "上": -1, "本": 0, "这": 0, "当": 0, "下": 1, "下下": 2}
 _YEAR_SHIFT = {"今": 0, "去": -1, "前": -2, "明": 1}
+_TWO_DAYS = ("明后", "今明", "昨今")
 _RANGE_SIGN = phrase(r"到|至|~|-")
 _ITEM = phrase(r"(\d+|[一二三四五六七八九十廿卅]+)[号日]?")
 _FULL = phrase(
@@ -49,6 +50,8 @@ def number(text: str) -> int:
 
 def steps(kind: str, text: str) -> list[Step]:
     """The days that one expression names, in its order."""
+    if kind == "relative" and text[:2] in _TWO_DAYS:
+        return [("", Point(offset=RELATIVE[text[0]])), ("list", Point(offset=RELATIVE[text[1]]))]
     if kind == "relative":
         return [("", Point(offset=_relative(text)))]
     if kind == "ago":

@@ -10,7 +10,7 @@ _MONTHS_BACK = 12
 
 @dataclass(slots=True)
 class Context:
-    """What earlier dates of the message lend to later ones. ``base`` is today, ``forward`` looks ahead (leave, plan)."""
+    """What earlier dates of the message lend to later ones. ``base`` is today, ``forward``: it looks ahead."""
 
     base: date
     forward: bool = False

@@ -88,8 +88,13 @@ def no_plan(days_planned: Sequence[date]) -> str:
 
 
 def which_unit(what: str, units: Sequence[str]) -> str:
-    """A plan or stay of somebody who works in several units."""
-    return "\n".join([f"{what}，是去哪里？", options(units), "回数字就行。"])
+    """A plan or stay whose unit is in doubt."""
+    return "\n".join([f"{what}，是去哪里？", options(units), '回数字就行；都不是就回"算了"。'])
+
+
+def nobody_waits_for_you() -> str:
+    """Leave or a plan of somebody who is posted nowhere."""
+    return "您没有派驻，没有人等您的记录，不用登记。"
 
 
 def plan_line(days_planned: Sequence[date]) -> str:
@@ -97,9 +102,9 @@ def plan_line(days_planned: Sequence[date]) -> str:
     return f"{days(days_planned)}的安排"
 
 
-def visit_line(first: date, last: date) -> str:
-    """A stay, without the place."""
-    return f"{span(first, last)}驻点"
+def visit_line(first: date, last: date, place: str) -> str:
+    """A stay at a place that names none of the worker's units."""
+    return f"{span(first, last)}驻点，您说的{place}我没对上"
 
 
 def not_posted_there(place: str, units: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ KINDS = {
     Kind.HOME_VISIT: "走访",
     Kind.CASEWORK: "个案",
     Kind.GROUP_WORK: "小组",
-    Kind.COMMUNITY_EVENT: "社区活动",
+    Kind.COMMUNITY_EVENT: "主题活动",
     Kind.TRAINING: "培训",
     Kind.SUPERVISION: "督导",
     Kind.RESOURCE_LINK: "链接资源",
@@ -35,6 +35,8 @@ TARGETS = {
     Target.VETERANS: "退役军人",
     Target.CAREGIVERS: "照料者",
 }
+WHOM_LAST = (Kind.HOME_VISIT, Kind.SUPERVISION)
+"""走访老人, 督导儿童: the others have their target group in front (儿童督导 is a post)."""
 MODES = {Mode.ONSITE: "现场", Mode.REMOTE: "线上", Mode.LINKAGE: "资源链接"}
 
 
@@ -87,7 +89,7 @@ def activity(item: Activity) -> str:
     """走访老人3户12人, 小组1场约40人."""
     whom = "、".join(TARGETS[target] for target in Target if target in item.targets)
     name = KINDS[item.kind]
-    words = f"{name}{whom}" if item.kind is Kind.HOME_VISIT else f"{whom}{name}"
+    words = f"{name}{whom}" if item.kind in WHOM_LAST else f"{whom}{name}"
     if item.mode is Mode.REMOTE:
         words = f"线上{words}"
     about = "约" if item.approximate else ""

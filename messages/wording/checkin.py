@@ -84,6 +84,11 @@ def no_posting(on: date) -> str:
     return f"{amounts.day(on)}您不在派驻期内，这条没记。日期写错了就重发一条；派驻日期不对，请找协调员改。"
 
 
+def report_for_whom() -> str:
+    """A supervisor without a posting reports service."""
+    return '您没有派驻，这条没记到您名下。替社工报就写上名字，比如"帮王芳报 昨天下午走访3户"'
+
+
 def never_posted() -> str:
     """The person has no assignment at all."""
     return "您名下还没有派驻的社区或社工站，这条没记上。请协调员把您加到单位里，再发一次就行。"

@@ -28,9 +28,11 @@ def reason_needed() -> str:
     return '退回要写一句理由，社工才知道怎么改，比如"退回 1 那天您在培训"'
 
 
-def decided(approved: bool, lines: Sequence[str]) -> str:
-    """What was decided."""
-    return "\n".join(["同意了，算进合计：" if approved else "退回了，没有算：", *lines, "已经转告本人。"])
+def decided(approved: bool, records: Sequence[str], visits: Sequence[str]) -> str:
+    """What was decided about late records and about stays."""
+    lines = ["同意了，算进合计：" if approved else "退回了，没有算：", *records] if records else []
+    lines += ["同意了这些驻点安排：" if approved else "退回了这些驻点安排：", *visits] if visits else []
+    return "\n".join([*lines, "已经转告本人。"])
 
 
 def not_your_own() -> str:

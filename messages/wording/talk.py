@@ -52,6 +52,21 @@ def help_worker() -> str:
     )
 
 
+def help_supervisor() -> str:
+    """Help for a supervisor."""
+    return (
+        "督导还可以说：\n"
+        "“团队进度”“谁没报”“王芳的记录”\n"
+        "“审批”，再回“通过 1 3”或“退回 2 日期不对”\n"
+        "“帮王芳报 昨天下午走访3户”“提交11月”“王芳练习到11月30日”"
+    )
+
+
+def help_coordinator() -> str:
+    """Help for who sees sums."""
+    return "您可以问：“团队进度”“谁没报”“柳河社区进度”"
+
+
 def thanks() -> str:
     """After 谢谢."""
     return "不客气，您辛苦了。"

@@ -13,16 +13,22 @@ _MATTERS = {
     "decide": "审批补报",
     "certify": "开别人的证明",
     "submit_period": "提交一段时间的记录",
-    "record": "记录服务",
+    "record": "报服务",
     "plan": "登记安排和请假",
     "train": "设练习期",
+    "broadcast": "群发通知",
+    "digest": "看周报",
+    "export": "导出记录",
+    "remind": "催报",
 }
 _OWN = {
     "see_records": '您自己的记录回"我这周的记录"。',
     "see_missing": '您自己的可以回"我这周的记录"看。',
     "certify": '您自己的证明回"开证明"。',
-    "record": '您可以回"团队进度"看合计。',
-    "plan": '您可以回"团队进度"看合计。',
+}
+_INSTEAD = {
+    "record": '您这里可以看，比如回"团队进度"。',
+    "plan": '您这里可以看，比如回"团队进度"。',
 }
 _ROLES = {"supervisor": "督导", "coordinator": "协调员", "auditor": "审计", "admin": "管理员", "worker": "社工"}
 
@@ -32,14 +38,15 @@ def role_called(role: str, names: Sequence[str]) -> str:
     return f"{_ROLES[role]}{'、'.join(names[:2])}"
 
 
-def refused(action: str, whom: str) -> str:
-    """Somebody may not do this; who may."""
-    return f"{_MATTERS.get(action, '办这件事')}我这里不能给您办，请找{whom}。{_OWN.get(action, '')}"
+def refused(action: str, whom: str, *, posted: bool) -> str:
+    """Somebody may not do this; who may. Who is ``posted`` hears what is possible for the own records."""
+    instead = _OWN.get(action, "") if posted else _INSTEAD.get(action, "")
+    return f"{_MATTERS.get(action, '这件事')}请找{whom}。{instead}"
 
 
 def refused_about(name: str, action: str, whom: str) -> str:
     """Somebody may not do this about that person; who may."""
-    return f"{name}不在您负责的单位里，{_MATTERS[action]}请找{whom}。{_OWN.get(action, '')}"
+    return f"{name}不在您负责的单位里，{_MATTERS[action]}请找{whom}。"
 
 
 def nobody_called(name: str) -> str:

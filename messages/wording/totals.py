@@ -124,9 +124,9 @@ def team_line(
     return f"{line}；人数差{people_short}人" if people_short else line
 
 
-def team_services(households: int, sessions: int) -> str:
-    """What all of them did for people; an event that partners held together is one."""
-    return f"走访{households}户，活动和服务{sessions}场（一起办的算一场）"
+def team_services(households: int, sessions: int, people: int) -> str:
+    """What all of them did for people this month; an event that partners held together is one."""
+    return f"本月走访{households}户，活动和服务{sessions}场，{people}人次（一起办的算一场）"
 
 
 def own_progress(*, unit: str, own: int, team: int, since: date, visits: int, sessions: int) -> str:

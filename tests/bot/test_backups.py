@@ -15,7 +15,7 @@ def at(hour: int, day: int = 18) -> Clock:
 
 
 def settings(url: str, folder: Path, **changed: int) -> Settings:
-    return Settings(database_url=url, backup_dir=folder, **changed)
+    return Settings(database_url=url, backup_dir=folder).model_copy(update=changed)
 
 
 def test_one_backup_a_night(sqlite_url: str, tmp_path: Path) -> None:

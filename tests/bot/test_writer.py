@@ -65,7 +65,7 @@ async def test_a_turn_that_raises_harms_no_other(
     def breaks(_turn: Turn) -> Reply:
         raise RuntimeError("a fault in a handler")
 
-    monkeypatch.setitem(dispatch.ROUTES, IntentName.HELP, breaks)
+    monkeypatch.setitem(dispatch.ROUTES, IntentName.HELP, dispatch.Route(breaks))
     replies = await asyncio.gather(
         writer.submit(message(1, "今天走访3户")),
         writer.submit(message(2, "帮助")),
@@ -85,13 +85,13 @@ async def test_a_turn_that_raises_harms_no_other(
 async def test_a_handler_that_failed_half_way_leaves_no_record(
     writer: Writer, sqlite_engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    handler = dispatch.ROUTES[IntentName.CHECKIN]
+    handler = dispatch.ROUTES[IntentName.CHECKIN].handler
 
     def writes_then_breaks(turn: Turn) -> Reply:
         handler(turn)
         raise RuntimeError("after the record was written")
 
-    monkeypatch.setitem(dispatch.ROUTES, IntentName.CHECKIN, writes_then_breaks)
+    monkeypatch.setitem(dispatch.ROUTES, IntentName.CHECKIN, dispatch.Route(writes_then_breaks))
     assert "还没记成" in await writer.submit(message(1, "今天走访3户"))
     assert (rows(sqlite_engine, Inbox), rows(sqlite_engine, EntryRow)) == (1, 0)
 

@@ -19,10 +19,10 @@ from bot.clock import SHANGHAI
 from handlers.audit import explain, verify
 from handlers.ledger import reported
 from handlers.standings import standings
-from storage import months
+from storage import months, services, submissions
 from storage.entries import Kept
 from storage.session import make_engine, reading
-from storage.tables import EntryRow, Tally
+from storage.tables import ActivityRow, EntryRow, SharedEvent, SubmissionLine, Tally
 from tests.rules.oracle import slow_count
 from tests.village import Phone, build
 
@@ -35,6 +35,16 @@ WORK = ("走访3户", "小组1场12人", "线上督导", "值班", "走访2户�
 CHANGES = ("改成半天", "改成一天", "改成2小时", "日期是昨天", "刚才说错了，是5户", "改成线上", "再加1户")
 ANSWERS = ("1", "2", "3", "对", "不", "算了")
 DECISIONS = ("通过 1", "退回 1 日期不对", "通过 1 2")
+IN_CHARGE = (
+    "帮王芳报 昨天下午走访3户",
+    "帮孙悦报 今天小组1场12人",
+    "帮李强改成半天",
+    "提交本月",
+    "对",
+    "1",
+    "王芳练习到11月30日",
+    "王芳练习结束",
+)
 TEAM_TOTAL = re.compile(r"柳河援派两人合计([\d.]+)天")
 
 
@@ -53,6 +63,7 @@ class Ledger(RuleBasedStateMachine):
         self.now = START
         self.sent: tuple[Phone, Any, str] | None = None
         self.rows: dict[int, tuple[Any, ...]] = {}
+        self.submitted: set[tuple[Any, ...]] = set()
 
     def say(self, name: str, text: str) -> None:
         self.now += timedelta(minutes=7)
@@ -86,6 +97,10 @@ class Ledger(RuleBasedStateMachine):
     @rule(text=st.sampled_from(DECISIONS))
     def decide(self, text: str) -> None:
         self.say(SUPERVISOR, "审批")
+        self.say(SUPERVISOR, text)
+
+    @rule(text=st.sampled_from(IN_CHARGE))
+    def manage(self, text: str) -> None:
         self.say(SUPERVISOR, text)
 
     @rule(hours=st.integers(1, 30))
@@ -128,13 +143,33 @@ class Ledger(RuleBasedStateMachine):
             assert months.differences(session) == 0
 
     @invariant()
+    def what_was_submitted_stays(self) -> None:
+        with reading(self.engine) as session:
+            lines = {tuple(row) for row in session.connection().execute(select(*SubmissionLine.__table__.columns))}  # type: ignore[attr-defined]
+            assert self.submitted <= lines
+            self.submitted = lines
+            for each in submissions.frozen(session, [1, 2, 3], date.min, date.max):
+                now = sum(
+                    minutes
+                    for (_, day, *team), minutes in slow_totals(session).items()
+                    if team == [each.unit_id, each.group] and each.starts_on <= day <= each.ends_on
+                )
+                assert now == each.now == each.submitted + each.adjustment
+
+    @invariant()
+    def each_event_counts_once(self) -> None:
+        with reading(self.engine) as session:
+            counted = services.of_units(session, [1, 2, 3], date.min, date.max)
+            assert {key: served.sessions for key, served in counted.items()} == slow_sessions(session)
+
+    @invariant()
     def every_view_shows_the_same_total(self) -> None:
         with reading(self.engine) as session:
             for each in standings(session, 1, self.now.date()):
                 team, year = each.team, each.team.year
                 lines = explain(session, team.unit_id, team.group, year.starts_on, year.ends_on)
                 assert sum(line.counted.minutes for line in lines) == team.minutes == each.standing.done
-        if self.sent is not None and (found := TEAM_TOTAL.search(self.sent[2])):
+        if self.sent is not None and (found := TEAM_TOTAL.search(self.sent[2].rpartition("——")[2])):
             with reading(self.engine) as session:
                 team = next(
                     each.team for each in standings(session, 1, self.now.date(), [1]) if each.team.group == "dispatched"
@@ -163,6 +198,29 @@ def slow_totals(session: Session) -> dict[tuple[int, date, int, str], int]:
             if minutes:
                 totals[key] = totals.get(key, 0) + minutes
     return totals
+
+
+def slow_sessions(session: Session) -> dict[tuple[int, str], int]:
+    """Sessions by unit and kind, each shared event with the largest of its numbers: one activity after the other."""
+    rows = list(session.execute(select(EntryRow)).scalars())
+    superseded = {row.supersedes for row in rows}
+    current = {row.id: row for row in rows if row.id not in superseded and row.status == "kept"}
+    first_told = {
+        (link.unit_id, link.day, link.kind, link.report_id): link.first_report_id
+        for link in session.execute(select(SharedEvent)).scalars()
+    }
+    told: dict[tuple[Any, ...], dict[int, int]] = {}
+    for done in session.execute(select(ActivityRow)).scalars():
+        row = current.get(done.entry_id)
+        if row is not None:
+            where = (row.unit_id, row.day, done.kind)
+            event = (*where, first_told.get((*where, row.report_id), row.report_id))
+            numbers = told.setdefault(event, {})
+            numbers[row.report_id] = numbers.get(row.report_id, 0) + (done.sessions or 0)
+    found: dict[tuple[int, str], int] = {}
+    for (unit_id, _, kind, _), numbers in told.items():
+        found[unit_id, kind] = found.get((unit_id, kind), 0) + max(numbers.values())
+    return found
 
 
 @pytest.fixture

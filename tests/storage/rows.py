@@ -19,7 +19,7 @@ def add_message(session: Session) -> int:
     session.add(Unit(id=UNIT, programme_id=1, name="柳河社区", kind="community"))
     session.add(Person(id=WORKER, name="王芳"))
     session.flush()
-    return inbox.add(
+    inbox_id = inbox.add(
         session,
         channel="official",
         account="gh",
@@ -31,6 +31,8 @@ def add_message(session: Session) -> int:
         received_at=SAID,
         person_id=WORKER,
     )
+    assert inbox_id is not None
+    return inbox_id
 
 
 def entry(inbox_id: int, **changed: Any) -> dict[str, Any]:

@@ -1,0 +1,85 @@
+"""Everything that a report names, found in its text before dates are put to it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from messages.canvas import DATE, LENGTH, PLACE, paint
+from messages.clauses import Clause, Dropped, find_clauses, find_dropped
+from messages.counts import Count, find_counts
+from messages.dates.groups import Group, find_groups
+from messages.durations import Spent, find_lengths
+from messages.lexicon import Lexicon
+from messages.lookalikes import hide
+from messages.mentions import Mention, find_mentions
+from messages.places import Place, find_places
+from messages.tally import Mark, find_targets
+
+T = TypeVar("T", Spent, Place, Mention, Count)
+"""What is found at a place of the text."""
+
+
+@dataclass(slots=True)
+class Scan:
+    """Everything that was found in a text, before dates are put to it. ``canvas`` is the text with it painted over."""
+
+    text: str
+    canvas: str
+    canvas_before_dates: str
+    groups: list[Group]
+    clauses: list[Clause]
+    dropped: list[Dropped]
+    named_lengths: list[Spent]
+    lengths: list[Spent]
+    places: list[Place]
+    mentions: list[Mention]
+    counts: list[Count]
+    marks: list[Mark]
+
+    @property
+    def has_work(self) -> bool:
+        return bool(self.mentions)
+
+
+def scan(text: str, written: str, at: datetime, lexicon: Lexicon) -> Scan:
+    """Finds what ``text`` names. ``written`` is the same text before slips were put right: places stay as written."""
+    canvas = bare = hide(text)
+    groups = find_groups(canvas, at)
+    for group in groups:
+        canvas = paint(canvas, group.start, group.end, DATE)
+    lengths = find_lengths(canvas)
+    for spent in lengths:
+        canvas = paint(canvas, spent.start, spent.end, LENGTH)
+    places = [
+        place._replace(name=written[place.start : place.end]) for place in find_places(canvas, lexicon.place_pattern)
+    ]
+    for place in places:
+        canvas = paint(canvas, place.start, place.end, PLACE)
+    clauses = find_clauses(canvas)
+    mentions = find_mentions(canvas, clauses, lexicon)
+    counts = find_counts(canvas)
+    acts = [(mention.start, mention.end) for mention in mentions]
+    rests = [spent.start for spent in lengths if spent.kind == "rest"]
+    dropped = find_dropped(canvas, clauses, acts, [(count.start, count.end) for count in counts], rests)
+    return Scan(
+        text,
+        canvas,
+        bare,
+        groups,
+        clauses,
+        dropped,
+        lengths,
+        _kept(lengths, dropped),
+        _kept(places, dropped),
+        _kept(mentions, dropped),
+        _kept(counts, dropped),
+        [mark for mark in find_targets(canvas, lexicon) if not _inside(mark[0], dropped)],
+    )
+
+
+def _inside(position: int, dropped: list[Dropped]) -> bool:
+    return any(drop.start <= position < drop.end for drop in dropped)
+
+
+def _kept(found: list[T], dropped: list[Dropped]) -> list[T]:
+    return [item for item in found if not _inside(item.start, dropped)] if dropped else found

@@ -1,0 +1,74 @@
+"""A supervisor reports for a worker: the record is the worker's, the worker is told."""
+
+import pytest
+from sqlalchemy import text
+
+from tests.conversations.conftest import PhoneOf
+
+
+def test_the_record_is_the_workers_and_the_worker_is_told(phone: PhoneOf) -> None:
+    zhou = phone("周敏")
+    reply = zhou.says("帮王芳报 昨天下午走访3户")
+    assert reply.startswith("替王芳办好了，也告诉了本人：\n记好了：11月17日（周二）半天，走访3户")
+    wang = phone("王芳")
+    heard = wang.says("我的进度")
+    assert "周敏替您报了：\n记好了：11月17日" in heard and "其中您0.5天" in heard
+    with wang.engine.connect() as connection:
+        who = connection.execute(
+            text("SELECT p.name, b.name FROM entry e JOIN person p ON p.id=person_id JOIN person b ON b.id=by_id")
+        ).all()
+    assert [tuple(row) for row in who] == [("王芳", "周敏")]
+
+
+@pytest.mark.parametrize(
+    "words", ["代王芳打卡：昨天下午走访3户", "替王芳补报昨天下午走访3户", "帮小王报一下昨天下午走访3户"]
+)
+def test_however_it_is_said(phone: PhoneOf, words: str) -> None:
+    assert "替王芳办好了" in phone("周敏").says(words)
+
+
+def test_the_worker_corrects_what_was_said_for_them(phone: PhoneOf) -> None:
+    phone("周敏").says("帮王芳报 昨天下午走访3户")
+    wang = phone("王芳")
+    assert "现在：11月17日（周二）一天" in wang.says("改成一天")
+    assert "撤掉了" in wang.says("撤销")
+
+
+def test_the_supervisor_corrects_it_too(phone: PhoneOf) -> None:
+    zhou = phone("周敏")
+    zhou.says("帮王芳报 昨天下午走访3户")
+    assert "现在：11月17日（周二）一天" in zhou.says("帮王芳改成一天")
+    assert "替您报了：\n改好了" in phone("王芳").says("我的进度")
+
+
+def test_what_is_in_doubt_is_asked_of_the_supervisor(phone: PhoneOf) -> None:
+    zhou = phone("周敏")
+    assert "1. 柳河社区\n2. 枫桥社区" in zhou.says("帮孙悦报 昨天下午走访3户")
+    assert "枫桥援派两人合计0.5天" in zhou.says("2")
+    assert "枫桥援派两人合计0.5天" in phone("孙悦").says("枫桥进度")
+
+
+def test_only_for_the_units_in_charge(phone: PhoneOf) -> None:
+    assert "不在您负责的单位里" in phone("周敏").says("帮钱进报 昨天走访3户")
+    assert "合计0天" in phone("钱进").says("我的进度")
+
+
+def test_a_worker_reports_for_nobody_else(phone: PhoneOf) -> None:
+    assert "请找周督导" in phone("李强").says("帮王芳报 昨天走访3户")
+    assert "合计0天" in phone("王芳").says("我的进度")
+
+
+def test_without_a_report_it_is_asked_for(phone: PhoneOf) -> None:
+    assert "把做了什么写上" in phone("周敏").says("帮王芳报")
+
+
+def test_leave_for_somebody(phone: PhoneOf) -> None:
+    assert "11月19日（周四）请假" in phone("周敏").says("帮王芳明天请假")
+    assert "周敏替您报了：\n记下了：11月19日" in phone("王芳").says("我的进度")
+
+
+def test_an_answer_that_fits_nothing_leaves_the_question_open(phone: PhoneOf) -> None:
+    zhou = phone("周敏")
+    zhou.says("帮孙悦报 昨天下午走访3户")
+    assert "柳河援派" in zhou.says("团队进度")
+    assert "枫桥援派两人合计0.5天" in zhou.says("2")

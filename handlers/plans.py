@@ -76,7 +76,10 @@ def answer(turn: Turn, asked: Question) -> Reply | None:
     if turn.intent.name is IntentName.CONFIRM and len(choices) == 1:
         named = choices
     option = turn.intent.option if turn.intent.name is IntentName.CHOICE else None
-    if option is not None and 1 <= option <= len(choices):
+    if option is not None:
+        if option > len(choices):
+            turn.talk.ask(asked)
+            return Reply(doubt_words.no_such_option(option, asked.data["text"]))
         named = [choices[option - 1]]
     if len(named) != 1:
         return None

@@ -17,6 +17,8 @@ from messages.text import normalise
 
 LONGEST = 24
 """Characters of a request that carries no text of its own."""
+FARTHEST_STAY = 60
+"""Days ahead at which a stay may begin; 9月10日至15日 said in November is not meant for the year to come."""
 
 
 class RequestName(StrEnum):
@@ -194,7 +196,7 @@ def _visit(text: str, at: datetime) -> Request | None:
     ahead, today = groups[0], service_day(at)
     match = _VISIT.fullmatch(text[: ahead.start] + text[ahead.end :])
     first = ahead.calendar_days()[0]
-    if not match or first <= today:
+    if not match or not 0 < (first - today).days <= FARTHEST_STAY:
         return None
     this_month = (first.year, first.month) == (today.year, today.month) and "周" not in ahead.words
     if not (this_month or "月" in ahead.words or _AHEAD.search(text)):

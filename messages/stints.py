@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from messages.durations import DAY_MINUTES, HALF_DAY, ORDINARY_DAY, Spent, Stretch
+from messages.dayparts import Stretch
+from messages.durations import DAY_MINUTES, HALF_DAY, ORDINARY_DAY, Spent
 from messages.intents import Length, Mode, Part
 
 

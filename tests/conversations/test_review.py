@@ -92,6 +92,7 @@ def test_nobody_decides_on_an_own_entry(phone: PhoneOf) -> None:
     assert "不能自己批" in zhou.says("全部通过")
     other = phone("冯刚")
     staff(zhou.engine, "冯刚", RoleName.SUPERVISOR, ("柳河社区",), "督导")
+    assert "王芳 10月12日（周一）半天，走访3户（周敏代报）" in other.says("审批")
     assert "同意了" in other.says("通过")
 
 

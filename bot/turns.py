@@ -115,7 +115,8 @@ def _answer(
         return Answer(words.too_long())
     said_at = inbound.sent_at.astimezone(SHANGHAI)
     with steps.lap("understand"):
-        intent = understand(text, said_at, lexicon_of(session, now))
+        lexicon = lexicon_of(session, now)
+        intent = understand(text, said_at, lexicon)
     if member is None:
         stranger = Stranger(inbound.channel, inbound.account, inbound.sender)
         return Answer(enrol(session, stranger, intent, now)[0], intent.name)
@@ -123,7 +124,7 @@ def _answer(
         state = conversations.load(session, member.id)
     before = state or {}
     talk = Talk.load(before, now)
-    turn = Turn(session, inbox_id, member, text, intent, said_at, service_day(said_at), now, talk)
+    turn = Turn(session, inbox_id, member, text, intent, said_at, service_day(said_at), now, talk, lexicon)
     with steps.lap("handler"):
         reply = dispatch(turn).text
     with steps.lap("conversation"):

@@ -22,6 +22,7 @@ from storage import entries, outbox, people
 SUBJECT = "for_person"
 """Under this name a question keeps whose report it is about."""
 
+RESTORE = "恢复"
 ANNOUNCED = (IntentName.LEAVE, IntentName.PLAN)
 
 
@@ -48,11 +49,12 @@ def report(turn: Turn, request: Request) -> Reply | None:
     found = find(turn, name, Action.RECORD)
     if found.refusal:
         return Reply(found.refusal) if people.named(turn.session, name) else None
-    intent = understand(request.text, turn.said_at)
-    if intent.name not in CONVERSATIONS:
+    intent = understand(request.text, turn.said_at, turn.lexicon)
+    conversation = correct.restore if intent.command == RESTORE else CONVERSATIONS.get(intent.name)
+    if conversation is None:
         return Reply(words.what_was_done(found.name))
     spoken = replace(turn, intent=intent, text=request.text)
-    return _as_theirs(spoken, Subject(found.id, found.scope.unit_ids), Talk(), CONVERSATIONS[intent.name], turn.talk)
+    return _as_theirs(spoken, Subject(found.id, found.scope.unit_ids), Talk(), conversation, turn.talk)
 
 
 def is_asked(turn: Turn) -> bool:

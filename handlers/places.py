@@ -26,8 +26,8 @@ class Found:
 def find_unit(turn: Turn, draft: Draft) -> Found:
     """The posting that a record is for.
 
-    People write 柳河 for 柳河社区. A place that is nobody's unit (a school, a village of the township) is within the only
-    posting; a place that names a unit to which the worker is not posted is always asked about.
+    People write 柳河 for 柳河社区. A place that is nobody's unit (a school, a village of the township) is within the
+    only posting; a place that names a unit to which the worker is not posted is always asked about.
     """
     own = turn.member.postings_on(draft.entry.date) or turn.member.postings
     place = draft.entry.place

@@ -59,6 +59,8 @@ def visit(turn: Turn, request: Request) -> Reply:
 def cancel_plan(turn: Turn, request: Request) -> Reply:
     """周五不去了: the plans of these days, and the stays. Of a stay that goes on, those days are leave."""
     days = set(request.dates)
+    if not days:
+        return Reply(words.cancel_which_day())
     taken = set(absences.withdraw_plans(turn.session, turn.member.id, request.dates, turn.now))
     for stay in absences.visits_on(turn.session, turn.member.id, min(days), max(days)):
         inside = days & set(visit_days(stay.starts_on, stay.ends_on))

@@ -237,7 +237,7 @@ class _Reading:
         result.entries = tuple(entries)
         told: list[Activity] = []
         for deed, day in self.activities:
-            if not deed.counts and any(item.date == day and item.kind is deed.kind for item in told):
+            if not deed.counts and any(item.date == day and item.kind is deed.kind and item.mode is deed.mode for item in told):
                 continue
             place = next((e.place for e in entries if e.date == day and e.mode is deed.mode), None)
             told.append(activity_of(deed, day, place))

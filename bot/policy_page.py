@@ -1,21 +1,33 @@
-"""The passage that an answer quotes, in a plain page of its document for a phone; its address is signed."""
+"""The quote of an answer, marked in a plain page of its document for a phone; its address is signed."""
 
+import asyncio
 import hmac
+import secrets
 from hashlib import sha256
 from html import escape
 
+from aiohttp import web
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from handlers.finding import Quote
 from handlers.policy import Link
 from messages.structure import Heading, section_label
 from messages.wording import policy as wording
-from storage import documents
+from storage import documents, meta
 from storage.documents import PassageRead
+from storage.session import reading, transaction
 from storage.tables.documents import PolicyDocument
 
-PATH = "/policy/{passage_id}/{signature}"
+PATH = r"/policy/{passage_id:\d{1,18}}/{start:\d{1,6}}-{end:\d{1,6}}/{signature}"
+SECRET = "policy_page_secret"
 _SIGNATURE_LENGTH = 16  # hexadecimal digits: 64 bits
+_HEADERS = {
+    "Cache-Control": "private, max-age=3600",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
 _STYLE = (
     "body{font:17px/1.7 sans-serif;margin:0 auto;max-width:42em;padding:1em;color:#222}"
     "h1{font-size:1.2em}h2{font-size:1em;margin-top:1.5em}mark{background:#ffe58a}p{margin:.4em 0;white-space:pre-line}"
@@ -24,31 +36,62 @@ _STYLE = (
 
 
 def link_maker(address: str, secret: bytes) -> Link:
-    """Links to the page under the public ``address`` of the server; the quote itself is marked by the browser."""
+    """Links to the page under the public ``address`` of the server."""
 
     def link(quote: Quote) -> str:
-        return f"{address.rstrip('/')}/policy/{quote.passage_id}/{_sign(secret, quote.passage_id)}#p{quote.passage_id}"
+        start = max(quote.start, 0)
+        end = start + len(quote.text) if quote.start >= 0 else 0
+        place = f"{quote.passage_id}/{start}-{end}"
+        return f"{address.rstrip('/')}/policy/{place}/{_sign(secret, place)}#p{quote.passage_id}"
 
     return link
 
 
-def _sign(secret: bytes, passage_id: int) -> str:
-    return hmac.new(secret, f"policy-page:{passage_id}".encode(), sha256).hexdigest()[:_SIGNATURE_LENGTH]
+def secret_of(engine: Engine) -> bytes:
+    """What signs the addresses of this database, made at the first call."""
+    with transaction(engine) as session:
+        return meta.once(session, SECRET, secrets.token_hex(16)).encode()
 
 
-def is_signed(secret: bytes, passage_id: int, signature: str) -> bool:
-    """Whether the address was made here."""
-    return hmac.compare_digest(_sign(secret, passage_id).encode(), signature.encode())
+def routes(engine: Engine, secret: bytes) -> list[web.RouteDef]:
+    """The page; 404 for an address that was not made here."""
+
+    def read(passage_id: int, start: int, end: int) -> str | None:
+        with reading(engine) as session:
+            return render(session, passage_id, start, end)
+
+    async def page(request: web.Request) -> web.Response:
+        passage_id, start, end = (request.match_info[name] for name in ("passage_id", "start", "end"))
+        if not is_signed(secret, f"{passage_id}/{start}-{end}", request.match_info["signature"]):
+            raise web.HTTPNotFound
+        text = await asyncio.to_thread(read, int(passage_id), int(start), int(end))
+        if text is None:
+            raise web.HTTPNotFound
+        return web.Response(text=text, content_type="text/html", headers=_HEADERS)
+
+    return [web.get(PATH, page)]
 
 
-def render(session: Session, passage_id: int) -> str | None:
-    """The document of a passage with the passage marked; None where there is no such passage."""
+def _sign(secret: bytes, place: str) -> str:
+    return hmac.new(secret, f"policy-page:{place}".encode(), sha256).hexdigest()[:_SIGNATURE_LENGTH]
+
+
+def is_signed(secret: bytes, place: str, signature: str) -> bool:
+    """Whether the address of ``place`` (passage/start-end) was made here."""
+    return hmac.compare_digest(_sign(secret, place).encode(), signature.encode())
+
+
+def render(session: Session, passage_id: int, start: int = 0, end: int = 0) -> str | None:
+    """The document of a passage with the run marked, or all of the passage where ``end`` is 0.
+
+    None where there is no such passage.
+    """
     found = documents.passages(session, [passage_id])
     document = documents.by_id(session, found[0].document_id) if found else None
     if document is None:
         return None
     rows = [row for row in documents.passages_of(session, document.id or 0) if _is_printed(row) or row.id == passage_id]
-    body = "\n".join(_section(rows, passage_id))
+    body = "\n".join(_section(rows, passage_id, start, end))
     title = escape(document.title)
     return (
         f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>{title}</title>'
@@ -62,7 +105,7 @@ def _is_printed(row: PassageRead) -> bool:
     return row.kind in ("paragraph", "row", "signature")
 
 
-def _section(rows: list[PassageRead], passage_id: int) -> list[str]:
+def _section(rows: list[PassageRead], passage_id: int, start: int, end: int) -> list[str]:
     lines: list[str] = []
     last = ""
     for row in rows:
@@ -70,9 +113,13 @@ def _section(rows: list[PassageRead], passage_id: int) -> list[str]:
         if label != last and not row.text.startswith(label[:4]):
             lines.append(f"<h2>{escape(label)}</h2>")
         last = label
-        text = escape(row.text)
-        lines.append(f'<p id="p{row.id}">{f"<mark>{text}</mark>" if row.id == passage_id else text}</p>')
+        text = _marked(row.text, start, end or len(row.text)) if row.id == passage_id else escape(row.text)
+        lines.append(f'<p id="p{row.id}">{text}</p>')
     return lines
+
+
+def _marked(text: str, start: int, end: int) -> str:
+    return f"{escape(text[:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:])}"
 
 
 def _facts(document: PolicyDocument) -> str:

@@ -13,9 +13,11 @@ from sqlmodel import Session
 from bot.channels.base import Inbound, InboundKind
 from bot.clock import SHANGHAI
 from bot.lexicons import lexicon_of
+from bot.shelves import shelf_of
 from bot.steps import Steps
 from handlers.dispatch import dispatch
 from handlers.enrol import Stranger, enrol
+from handlers.policy import Link
 from handlers.talk import Talk
 from handlers.turn import Turn
 from messages.calendar import service_day
@@ -50,8 +52,11 @@ class Answer:
     intent: str = ""
 
 
-def take(session: Session, inbound: Inbound, now: datetime, steps: Steps) -> Outcome:
-    """Handle one message, or give the stored reply of one that has been handled."""
+def take(session: Session, inbound: Inbound, now: datetime, steps: Steps, link: Link | None = None) -> Outcome:
+    """Handle one message, or give the stored reply of one that has been handled.
+
+    ``link`` makes the address of a quote's page, where phones can reach the server.
+    """
     with steps.lap("people"):
         member = people.find_member(
             session, channel=inbound.channel, account=inbound.account, external_id=inbound.sender

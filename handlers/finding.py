@@ -23,13 +23,14 @@ CLOSE = 0.06  # two documents within this score both speak to the question
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A verbatim run of a passage, and where it stands."""
+    """A verbatim run of a passage, and where it stands; ``start`` in the passage, -1 where it runs over cells."""
 
     text: str
     document: PolicyDocument
     passage_id: int
     section: str
     score: float
+    start: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,8 @@ def _ranked(session: Session, shelf: Shelf, question: Question, within: Collecti
         passage = to_passage(row)
         document = shelf.documents[row.document_id]
         fit = best_fit(question, passage, context_of(document), worth)
-        quotes.append(Quote(fit.quote, document, row.id, section_label(passage.path), _score(fit, hits[row.id] / top)))
+        section, score = section_label(passage.path), _score(fit, hits[row.id] / top)
+        quotes.append(Quote(fit.quote, document, row.id, section, score, passage.text.find(fit.quote)))
     return sorted(quotes, key=lambda quote: -quote.score)
 
 

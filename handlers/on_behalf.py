@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from handlers import absence, amend, answers, correct, plans, record
+from handlers import absence, amend, answers, correct, events, notices, plans, record
 from handlers.colleagues import find
 from handlers.rules.permits import Action
 from handlers.talk import Question, Talk
@@ -85,10 +85,12 @@ def _as_theirs(
     reply = conversation(theirs)
     if reply is None:
         return None
+    notices.records_wait(theirs)
+    text = "\n".join(filter(None, [reply.text, events.ask_whether_same(theirs)]))
     for asked in theirs.talk.questions:
         own.ask(Question(asked.kind, asked.expires_at, asked.data | {SUBJECT: list(subject)}))
     if turn.intent.name in ANNOUNCED or entries.of_message(turn.session, turn.inbox_id):
         told = words.told(turn.member.name, reply.text)
         outbox.add(turn.session, person_id=member.id, kind="on_behalf", text=told, now=turn.now, cause_id=turn.inbox_id)
-        return Reply(words.done(member.name, reply.text))
-    return Reply(words.asked(member.name, reply.text))
+        return Reply(words.done(member.name, text))
+    return Reply(words.asked(member.name, text))

@@ -1,7 +1,7 @@
 """Answers questions about the rules: the quote and its source, or an honest no, and the coordinator's own answers."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -29,6 +29,15 @@ class Told:
     further: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A question that a coordinator has answered: what they read, who asked it, and what those read."""
+
+    text: str
+    askers: tuple[int, ...]
+    told: str
+
+
 def answer(
     session: Session,
     shelf: Shelf,
@@ -40,15 +49,16 @@ def answer(
 ) -> Told:
     """The answer to one person; a question that no document answers is kept for the coordinator."""
     finding = find(session, shelf, question, programme)
-    text = told(finding, programme, now.date(), link)
+    text = told(finding, now.date(), link)
     if not finding.answers:
         documents.keep_question(session, plain_question(question), programme, person_id, now)
-        return Told(f"{text}\n{wording.passed_on()}", False)
-    further = tuple(_one(quote, now.date(), link, has_more=False) for quote in finding.further)
+        return Told(f"{text}\n{wording.passed_on()}" if shelf.documents else wording.no_documents(), False)
+    last = len(finding.further) - 1
+    further = tuple(_one(quote, now.date(), link, at < last) for at, quote in enumerate(finding.further))
     return Told(text, True, further)
 
 
-def told(finding: Finding, programme: str, today: date, link: Link | None = None) -> str:
+def told(finding: Finding, today: date, link: Link | None = None) -> str:
     """A finding in words."""
     if finding.sides:
         return _sides(finding)
@@ -109,23 +119,23 @@ def plain_question(text: str) -> str:
     return shortened(_POLITE.sub("", _POLITE.sub("", text.strip())))
 
 
-def waiting_list(session: Session) -> str:
-    """待答问题, for a coordinator."""
-    rows = documents.waiting_questions(session)
+def waiting_list(session: Session, programmes: Sequence[str] | None = None) -> str:
+    """待答问题, for the coordinator of these programmes (None: of all)."""
+    rows = documents.waiting_questions(session, programmes)
     return wording.waiting_list([wording.waiting(row.id or 0, row.question, row.programme, row.times) for row in rows])
 
 
 def settle(
-    session: Session, question_id: int, text: str, author: str, now: datetime
-) -> tuple[str, int | None, str] | None:
-    """Keep a coordinator's answer and close the question.
+    session: Session, question_id: int, text: str, author: str, now: datetime, programmes: Sequence[str] | None = None
+) -> Settled | None:
+    """Keep a coordinator's answer and close the question; None where no such question waits in these programmes.
 
-    Gives (what the coordinator reads, the person who asked, what that person reads), or None where no such question
-    waits. The answer is a document of its own from then on.
+    The answer is a document of its own from then on.
     """
     row = documents.question(session, question_id)
-    if row is None or row.answered_at is not None:
+    if row is None or row.answered_at is not None or (programmes is not None and row.programme not in programmes):
         return None
     document = library.answer_document(session, row.question, text, author, row.programme, now)
     documents.close_question(session, question_id, document.id or 0, now)
-    return wording.answer_kept(row.question), row.person_id, wording.answered(row.question, text, author)
+    askers = tuple(documents.askers(session, question_id))
+    return Settled(wording.answer_kept(row.question), askers, wording.answered(row.question, text, author))

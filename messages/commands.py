@@ -58,6 +58,7 @@ _HOW = phrase(
     r"|不会(?:用|弄|报|填|打卡|操作|搞)|使用说明|说明书|教程|使用手册|你(?:是谁|会什么|能干|能做|有什么功能|有啥用)"
     r"|能干(?:什么|啥)|不会用|有哪些功能|什么功能|教教?我"
 )
+_WHO_ARE_YOU = phrase(r"你(?:是谁|是干(?:什么|啥)|(?:都|还)?(?:能|会|可以)(?:帮我|帮忙)?(?:做|干|办)?些?(?:什么|啥|哪些|么子))")
 _PROGRESS = phrase(
     r"进度|还差|差(?:多少|几)天?|够[^，。]{0,8}(?:没|吗|不)|够不够|达标|完成(?:了)?(?:多少|几|率|情况)|(?:一共|总共"
     r"|累计|合计|到现在|目前|已经|做了|干了|有了?|攒了?|报了)[^，。?]{0,6}(?:多少|几)(?:个?工作日|天)|(?:多少"
@@ -143,6 +144,8 @@ def is_question(text: str) -> bool:
 
 def asked(text: str) -> IntentName | None:
     """What a message asks for that reports no service: progress, records, help or policy."""
+    if _WHO_ARE_YOU.search(text):
+        return IntentName.HELP
     if _RECORDS.search(text):
         return IntentName.RECORDS
     if _HOW.search(text):

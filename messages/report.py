@@ -70,6 +70,7 @@ class _Reading:
         lead = self._lead_place(blocks)
         for block in blocks:
             self._read(block, lead, alone=len(blocks) == 1)
+        self.result.planned += tuple(day for group in found.remarks for day in group.calendar_days())
         self._finish()
         return self.result
 
@@ -189,14 +190,19 @@ class _Reading:
         )
 
     def _place(self, stints: list[Stint], lead: str | None) -> None:
-        """Gives every stint that is not remote its place: the only one named, or the last one named before it."""
+        """Gives every stint that is not remote its place: the only one named, or the last one named before it.
+
+        Linking takes none that is named after it: it is done from elsewhere.
+        """
         named = list(dict.fromkeys(s.place for s in stints if s.place and s.mode is not Mode.REMOTE))
         current = named[0] if named else lead
+        known = lead
         for stint in stints:
             if stint.mode is Mode.REMOTE:
                 continue
             current = stint.place or current
-            stint.place = current
+            known = stint.place or known
+            stint.place = known if stint.mode is Mode.LINKAGE else current
 
     def _write(self, block: Block, days: list[date], stints: list[Stint], deeds: list[Deed]) -> None:
         beside = {day: own for group, own in block.earlier for day in group.service_days()}

@@ -225,6 +225,6 @@ def _is_same(text: str, one: Deed, other: Deed) -> bool:
         return False
     if not (one.counts and other.counts):
         return True
-    return not {count.unit for count in one.counts} & {count.unit for count in other.counts} and (
+    return one.word == other.word and not {count.unit for count in one.counts} & {count.unit for count in other.counts} and (
         LENGTH not in text[one.start : other.start]
     )

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlmodel import Session, col
 
-from storage.tables.documents import PolicyDocument, PolicyPassage, PolicyQuestion, PolicyStamp
+from storage.tables.documents import PolicyAsker, PolicyDocument, PolicyPassage, PolicyQuestion, PolicyStamp
 from storage.tables.programmes import Programme
 
 _DOCUMENT = PolicyDocument.__table__  # type: ignore[attr-defined]
@@ -179,7 +179,7 @@ def _passage_query() -> Any:
 def keep_question(
     session: Session, question: str, programme: str, person_id: int | None, now: datetime
 ) -> PolicyQuestion:
-    """Keep a question for the coordinator; one that waits already is counted once more."""
+    """Keep a question and who asked it for the coordinator; one that waits already is counted once more."""
     query = select(PolicyQuestion).where(
         col(PolicyQuestion.question) == question,
         col(PolicyQuestion.programme) == programme,
@@ -188,16 +188,29 @@ def keep_question(
     waiting: PolicyQuestion | None = session.execute(query).scalars().first()
     if waiting is not None:
         session.execute(update(_QUESTION).where(_QUESTION.c.id == waiting.id).values(times=_QUESTION.c.times + 1))
-        return waiting
-    kept = PolicyQuestion(question=question, programme=programme, person_id=person_id, asked_at=now)
-    session.add(kept)
-    session.flush()
-    return kept
+    else:
+        waiting = PolicyQuestion(question=question, programme=programme, asked_at=now)
+        session.add(waiting)
+        session.flush()
+    if person_id is not None and person_id not in askers(session, waiting.id or 0):
+        session.add(PolicyAsker(question_id=waiting.id or 0, person_id=person_id))
+        session.flush()
+    return waiting
 
 
-def waiting_questions(session: Session, limit: int = 20) -> Sequence[PolicyQuestion]:
-    """Questions without an answer, the oldest first."""
+def askers(session: Session, question_id: int) -> list[int]:
+    """Everybody who asked a question."""
+    query = select(col(PolicyAsker.person_id)).where(col(PolicyAsker.question_id) == question_id)
+    return list(session.execute(query.order_by(col(PolicyAsker.person_id))).scalars())
+
+
+def waiting_questions(
+    session: Session, programmes: Sequence[str] | None = None, limit: int = 20
+) -> Sequence[PolicyQuestion]:
+    """Questions without an answer, the oldest first: all, or those of ``programmes`` by name ("" for none named)."""
     query = select(PolicyQuestion).where(col(PolicyQuestion.answered_at).is_(None)).order_by(col(PolicyQuestion.id))
+    if programmes is not None:
+        query = query.where(col(PolicyQuestion.programme).in_(programmes))
     return session.execute(query.limit(limit)).scalars().all()
 
 

@@ -36,7 +36,7 @@ def ask_command(reading: Sessions, now: Clock) -> Callable[..., None]:
                     typer.echo(json.dumps(line, ensure_ascii=False))
             else:
                 finding = find(session, shelf, question, programme)
-                typer.echo(policy.told(finding, programme, now().date()))
+                typer.echo(policy.told(finding, now().date()))
 
     return ask
 

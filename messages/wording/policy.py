@@ -80,16 +80,6 @@ def is_report() -> str:
     return "注意：这是媒体报道，不是正式文件。"
 
 
-def other_region(region: str) -> str:
-    """The document holds elsewhere."""
-    return f"注意：这是{region}的文件。"
-
-
-def no_more() -> str:
-    """更多 after the last one."""
-    return "没有更多了。"
-
-
 def no_documents() -> str:
     """Nothing has been taken in."""
     return "还没有放进政策文件，暂时答不了，已转给协调员。"
@@ -105,12 +95,17 @@ def waiting_list(lines: Sequence[str]) -> str:
     """待答问题 for the coordinator."""
     if not lines:
         return "没有待答的问题。"
-    return "\n".join(["待答问题：", *lines, "回“答复 编号 内容”，以后大家都能查到。"])
+    return "\n".join(["待答问题：", *lines, "回“答 编号 内容”，比如“答 3 可以”，以后大家都能查到。"])
 
 
 def answer_kept(question: str) -> str:
     """The coordinator's answer is indexed."""
     return f"记下了，以后有人问“{question}”，就照您的答复回，并写明是您答的。"
+
+
+def no_such_question(number: int) -> str:
+    """Nothing waits under this number."""
+    return f"待答问题里没有第{number}个。回“待答问题”看编号。"
 
 
 def answered(question: str, answer: str, author: str) -> str:

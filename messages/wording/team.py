@@ -20,6 +20,7 @@ _MATTERS = {
     "digest": "看周报",
     "export": "导出记录",
     "remind": "催报",
+    "answer_policy": "答复大家的问题",
 }
 _OWN = {
     "see_records": '您自己的记录回"我这周的记录"。',

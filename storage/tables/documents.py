@@ -84,8 +84,16 @@ class PolicyQuestion(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     question: str
     programme: str = ""
-    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     asked_at: datetime = time_field()
     times: int = 1
     answered_at: datetime | None = time_field(nullable=True)
     document_id: int | None = Field(default=None, foreign_key="policy_document.id")
+
+
+class PolicyAsker(SQLModel, table=True):
+    """Somebody who asked a question that waits, and who is told its answer."""
+
+    __tablename__ = "policy_asker"
+
+    question_id: int = Field(foreign_key="policy_question.id", primary_key=True)
+    person_id: int = Field(foreign_key="person.id", primary_key=True)

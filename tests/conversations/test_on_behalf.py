@@ -93,3 +93,15 @@ def test_records_of_units_not_in_charge_stay_out_of_reach(phone: PhoneOf) -> Non
     assert "没有可撤的记录" in other.says("帮孙悦撤销")
     assert "没有找到要改的记录" in other.says("帮孙悦改成半天")
     assert "枫桥援派两人合计1天" in other.says("帮孙悦报 昨天走访2户")
+
+
+def test_an_event_of_a_partner_is_asked_about_and_another_supervisor_hears_of_what_waits(phone: PhoneOf) -> None:
+    zhou, other = phone("周敏"), phone("冯刚")
+    staff(other.engine, "冯刚", RoleName.SUPERVISOR, ("柳河社区",), "督导")
+    phone("李强").says("今天下午小组1场12人")
+    assert "是同一场吗" in zhou.says("帮王芳报 今天下午小组1场12人")
+    assert "算一次" in zhou.says("1")
+    assert "活动和服务1场" in zhou.says("柳河进度")
+    zhou.says("帮王芳报 10月12日走访3户")
+    zhou.says("对")
+    assert "王芳有1条等您同意" in other.says("你好")

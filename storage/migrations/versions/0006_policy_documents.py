@@ -78,13 +78,18 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("question", sa.String(), nullable=False),
         sa.Column("programme", sa.String(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("asked_at", UTCDateTime(), nullable=False),
         sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("answered_at", UTCDateTime(), nullable=True),
         sa.Column("document_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["document_id"], ["policy_document.id"], name=op.f("fk_policy_question_document_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_policy_question_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_policy_question")),
     )
-    op.create_index(op.f("ix_policy_question_person_id"), "policy_question", ["person_id"], unique=False)
+    op.create_table(
+        "policy_asker",
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_policy_asker_person_id")),
+        sa.ForeignKeyConstraint(["question_id"], ["policy_question.id"], name=op.f("fk_policy_asker_question_id")),
+        sa.PrimaryKeyConstraint("question_id", "person_id", name=op.f("pk_policy_asker")),
+    )

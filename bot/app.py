@@ -6,19 +6,22 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 from aiohttp import web
 from sqlalchemy import Engine, text
 
-from bot import backups, jobs
+from bot import backups, jobs, policy_page
 from bot.channels.base import Channel
 from bot.channels.official import OfficialAccount
 from bot.clock import Clock
+from bot.preparing import Preparing
 from bot.settings import Settings
 from bot.turns import take
 from bot.webhook import routes
 from bot.writer import Writer
+from messages.terms import tagger
 from messages.understand import understand
 from storage.session import make_engine, reading
 
@@ -36,6 +39,7 @@ class Bot:
     clock: Clock
     engine: Engine
     writer: Writer
+    preparing: Preparing
 
 
 def channels(settings: Settings) -> dict[str, Channel]:
@@ -51,14 +55,22 @@ def channels(settings: Settings) -> dict[str, Channel]:
 
 
 @asynccontextmanager
-async def running(settings: Settings, clock: Clock) -> AsyncIterator[tuple[Bot, web.Application]]:
-    """The bot and its web application, from start to an orderly end."""
+async def running(
+    settings: Settings, clock: Clock, load: Callable[[], object] = tagger
+) -> AsyncIterator[tuple[Bot, web.Application]]:
+    """The bot and its web application, from start to an orderly end. ``load`` runs before the first policy question."""
     await asyncio.to_thread(understand, WARM_UP, clock.now())
     engine = make_engine(settings.database_url)
-    writer = Writer(engine, take, clock)
-    bot = Bot(settings, clock, engine, writer)
     app = web.Application(client_max_size=1024 * 1024)
-    app.add_routes(routes(channels(settings), writer.submit, clock))
+    link = None
+    if settings.public_url:
+        secret = await asyncio.to_thread(policy_page.secret_of, engine)
+        link = policy_page.link_maker(settings.public_url, secret)
+        app.add_routes(policy_page.routes(engine, secret))
+    writer = Writer(engine, partial(take, link=link), clock)
+    preparing = Preparing(writer.submit, load)
+    bot = Bot(settings, clock, engine, writer, preparing)
+    app.add_routes(routes(channels(settings), preparing.submit, clock))
     app.add_routes(
         [web.get("/healthz", _healthz), web.get("/readyz", _readyz(bot)), web.get("/metrics", _metrics(bot))]
     )

@@ -77,7 +77,7 @@ def take(session: Session, inbound: Inbound, now: datetime, steps: Steps, link: 
         )
     if inbox_id is None:
         return _again(session, inbound)
-    answer, error = _guarded(session, inbound, member, inbox_id, text, now, steps)
+    answer, error = _guarded(session, inbound, member, inbox_id, text, now, steps, link)
     reply = answer.reply
     with steps.lap("inbox"):
         inbox.finish(session, inbox_id, reply, intent=answer.intent, error=error)
@@ -94,12 +94,19 @@ def _again(session: Session, inbound: Inbound) -> Outcome:
 
 
 def _guarded(
-    session: Session, inbound: Inbound, member: Member | None, inbox_id: int, text: str, now: datetime, steps: Steps
+    session: Session,
+    inbound: Inbound,
+    member: Member | None,
+    inbox_id: int,
+    text: str,
+    now: datetime,
+    steps: Steps,
+    link: Link | None,
 ) -> tuple[Answer, str]:
     """The answer of the turn, and the error that broke it, if one did. Raises ``TransactionLost``."""
     try:
         with savepoint(session):
-            return _answer(session, inbound, member, inbox_id, text, now, steps), ""
+            return _answer(session, inbound, member, inbox_id, text, now, steps, link), ""
     except Exception as error:
         # Whatever a handler may raise: the message is kept, its sender is told, the others of the batch go on. Only a
         # database that has dropped the transaction takes everybody down.
@@ -110,7 +117,14 @@ def _guarded(
 
 
 def _answer(
-    session: Session, inbound: Inbound, member: Member | None, inbox_id: int, text: str, now: datetime, steps: Steps
+    session: Session,
+    inbound: Inbound,
+    member: Member | None,
+    inbox_id: int,
+    text: str,
+    now: datetime,
+    steps: Steps,
+    link: Link | None,
 ) -> Answer:
     if inbound.kind is InboundKind.EVENT:
         return Answer(_event(inbound, member))
@@ -129,7 +143,8 @@ def _answer(
         state = conversations.load(session, member.id)
     before = state or {}
     talk = Talk.load(before, now)
-    turn = Turn(session, inbox_id, member, text, intent, said_at, service_day(said_at), now, talk, lexicon)
+    today, shelf = service_day(said_at), shelf_of(session)
+    turn = Turn(session, inbox_id, member, text, intent, said_at, today, now, talk, lexicon, shelf=shelf, link=link)
     with steps.lap("handler"):
         reply = dispatch(turn).text
     with steps.lap("conversation"):

@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 from bot import app, logs
 from bot.clock import Clock
 from bot.commands.support import fail, open_engine, settings
-from bot.demo import cast, page, seed, weeks
+from bot.demo import cast, page, papers, seed, weeks
 from bot.demo.simulator import Account, Simulator
 from bot.settings import Settings
 from messages.wording import operator as words
@@ -73,6 +73,7 @@ def prepare(current: Settings, clock: Clock) -> None:
 
 async def _run(current: Settings, clock: Clock, taken: socket.socket) -> None:
     address = app.address_of(taken)
+    current = current.model_copy(update={"public_url": current.public_url or address})
     account = Account(
         current.official_token.get_secret_value(),
         current.official_aes_key.get_secret_value(),
@@ -80,7 +81,7 @@ async def _run(current: Settings, clock: Clock, taken: socket.socket) -> None:
         ORIGINAL_ID,
     )
     async with (
-        app.running(current, clock) as (bot, site),
+        app.running(current, clock, lambda: papers.load(current.database_url, clock.now())) as (bot, site),
         Simulator(f"{address}/wechat/official", account, clock) as wechat,
     ):
         site.add_routes(
@@ -93,4 +94,7 @@ async def _run(current: Settings, clock: Clock, taken: socket.socket) -> None:
         )
         async with app.listening(site, taken):
             typer.echo(words.demo_ready(address, make_url(current.database_url).render_as_string(), weeks.WEEKS))
+            # Nobody has to wait for the first question: its words load while the page is being opened.
+            loading = asyncio.create_task(bot.preparing.load())
             await app.until_stopped()
+            await loading

@@ -16,6 +16,8 @@ from storage import documents
 
 Link = Callable[[Quote], str]
 _POLITE = re.compile(r"^(?:请问|我想问(?:一下|下)?|问一下|想问)[，,]?|[？?。！!\s]+$|(?:呢|啊|呀|哈|哦)[？?]?$")
+LONGEST_QUESTION = 300
+"""Characters of a question that are read; what is longer is no question."""
 _NEAREST = 80  # characters of the closest passage
 _LEAST_NEAR = 0.3  # below this the closest passage has nothing to do with the question
 
@@ -48,7 +50,7 @@ def answer(
     link: Link | None = None,
 ) -> Told:
     """The answer to one person; a question that no document answers is kept for the coordinator."""
-    finding = find(session, shelf, question, programme)
+    finding = find(session, shelf, question[:LONGEST_QUESTION], programme)
     text = told(finding, now.date(), link)
     if not finding.answers:
         documents.keep_question(session, plain_question(question), programme, person_id, now)

@@ -16,7 +16,7 @@ def help_(turn: Turn) -> Reply:
     if held & {RoleName.SUPERVISOR, RoleName.ADMIN}:
         lines.append(words.help_supervisor())
     elif held:
-        lines.append(words.help_coordinator())
+        lines.append(words.help_coordinator(answers=RoleName.COORDINATOR in held))
     return Reply("\n".join(lines))
 
 

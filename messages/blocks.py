@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from messages.canvas import DATE, LENGTH
 from messages.dates.groups import Group
 from messages.durations import Spent
 from messages.intents import Issue
@@ -10,6 +11,8 @@ from messages.pattern import phrase
 
 _HARD_END = phrase(r"[。；\n!?]")
 _CLAUSE_END = phrase(r"[，。；\n!?]")
+_BARE_GAP = phrase(rf"[，、和及跟与都也各全又我们 :的{LENGTH}{DATE}]*|以及|还有")
+_AT_WORK = phrase(r"[在站忙去到做帮陪送]|服务|工作|开展|处理|上班")
 _JOINING = phrase(r"[、和及跟与 ]|以及|还有")
 
 
@@ -104,6 +107,7 @@ def _joined(text: str, blocks: list[Block], contents: list[int], lengths: list[S
             and group.issue is None
             and not _filled(block.start, block.end, contents)
             and not _HARD_END.search(gap)
+            and (_BARE_GAP.fullmatch(gap) or _AT_WORK.search(gap))
             and (not own or bool(_JOINING.match(text, own[-1].end)))
         )
         follows = blocks[n + 1] if n + 1 < len(blocks) else None

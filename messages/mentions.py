@@ -44,6 +44,7 @@ _REMOTE_ALONE = phrase(
     rf"|远程|线上|在线"
     rf"|网上|腾讯会议|钉钉|电话|视频|微信|语音|连线|会议|群|里|做|方式)+"
 )
+_TALK = phrase(r"聊|沟通|谈心|谈话|谈了|交流|指导|答疑|咨询|跟进|劝")
 _PRESENCE = phrase(
     r"驻点|驻站|在岗|值班|坐班|值守|蹲点|上班|站岗|轮值|驻守|守站|值夜"
     r"|(?:坐|值|上)了(?:个|\ue002+|[半一]天的?)?班"
@@ -89,7 +90,20 @@ def find_mentions(text: str, clauses: list[Clause], lexicon: Lexicon) -> list[Me
         if own:
             own.sort(key=_position)
             mentions.extend(_with_modes(own, text, clause, remote))
+    if remote and not mentions:
+        mentions = _talks(text, clauses, remote)
     return _modes_of_bare_clauses(mentions, text, clauses, remote) if remote else mentions
+
+
+def _talks(text: str, clauses: list[Clause], remote: list[re.Match[str]]) -> list[Mention]:
+    """Talking to somebody from afar, where nothing else is named: 微信视频跟家属聊了半小时."""
+    found: list[Mention] = []
+    for clause in clauses:
+        talk = _TALK.search(text, clause.start, clause.end)
+        here = [match for match in remote if clause.start <= match.start() < clause.end]
+        if talk and any(not _is_topic(text, match, clause) for match in here):
+            found.append(Mention(talk.start(), talk.end(), None, talk[0], Mode.REMOTE))
+    return found
 
 
 def _position(mention: Mention) -> int:

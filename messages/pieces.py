@@ -30,6 +30,8 @@ def find_stints(
                 parts = spent.parts if _sets_part(spent) else parts
             acts = [mention for mention in mentions if start <= mention.start < end]
             here = [place for place in places if start <= place.start < end]
+            if not (own or acts or here):
+                continue
             stints.extend(
                 _piece(
                     parts,
@@ -55,6 +57,8 @@ def _piece(
     places: list[Place],
     sizes: dict[int, tuple[int, int]],
 ) -> list[Stint]:
+    if len(acts) <= 1 and not places:
+        return [_plain(parts, lengths, acts, sizes)]
     modes = list(dict.fromkeys(act.mode for act in acts)) or [Mode.ONSITE]
     names = list(dict.fromkeys(place.name for place in places))
     stints: list[Stint] = []
@@ -81,6 +85,19 @@ def _piece(
         owner = next((s for s in stints if nearest and s.mode is nearest.mode), stints[0])
         owner.lengths.append(spent)
     return stints
+
+
+def _plain(
+    parts: tuple[Stretch, ...], lengths: list[Spent], acts: list[Mention], sizes: dict[int, tuple[int, int]]
+) -> Stint:
+    """The stint of a piece that names no place and at most one activity: most pieces are such."""
+    stint = Stint(parts=parts, lengths=lengths)
+    if acts:
+        act = acts[0]
+        stint.mode = act.mode
+        stint.acts, stint.presence = (1, 0) if act.kind else (0, 1)
+        stint.sessions, stint.households = sizes.get(act.start, (1, 1))
+    return stint
 
 
 def _with_loose_hours(stints: list[Stint]) -> list[Stint]:

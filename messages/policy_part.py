@@ -29,7 +29,7 @@ def policy_part(text: str, at: datetime, intent: Intent, lexicon: Lexicon = DEFA
         return ""
     for pattern in (_SENTENCES, _CLAUSES):
         parts = [part.strip() for part in pattern.findall(text)]
-        asking = [part for part in parts if understand(part, at, lexicon).name is IntentName.POLICY]
+        asking = [part for part in parts if may_ask(part) and understand(part, at, lexicon).name is IntentName.POLICY]
         if asking:
             return "".join(asking)
     return ""

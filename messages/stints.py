@@ -77,6 +77,8 @@ def _only_place(stints: list[Stint]) -> str | None:
 def _total(stints: list[Stint]) -> tuple[int, Length]:
     """Everything that was said about time as one sum, 480 where nothing was."""
     lengths = [spent for stint in stints for spent in stint.lengths]
+    if not lengths and not any(stint.parts for stint in stints):
+        return DAY_MINUTES, Length.ASSUMED
     if any(spent.kind == "day" for spent in lengths):
         return DAY_MINUTES, Length.DAY
     days = [spent.minutes for spent in lengths if spent.kind == "days"]

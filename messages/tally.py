@@ -38,7 +38,7 @@ class Deed:
 
     def number(self, unit: str) -> int | None:
         """The value of the first count of ``unit``, every session's people times the sessions."""
-        counts = self.of(unit)
+        counts = self.of(unit) if self.counts else []
         if not counts:
             return None
         first = counts[0]
@@ -49,6 +49,8 @@ class Deed:
 
     @property
     def approximate(self) -> bool:
+        if not any(count.approximate for count in self.counts):
+            return False
         return any(count.approximate for unit in (HOUSEHOLDS, PEOPLE, SESSIONS) for count in self.of(unit)[:1])
 
 
@@ -165,7 +167,7 @@ def _target_owner(text: str, mark: Mark, acts: list[Mention], inside: list[int],
 
 def _split(deed: Deed) -> list[Deed]:
     """A phrase with several numbers of one unit is several activities, unless they are parts of one total."""
-    for unit in (HOUSEHOLDS, PEOPLE):
+    for unit in (HOUSEHOLDS, PEOPLE) if len(deed.counts) > 1 else ():
         counts = _without_parts(deed.of(unit))
         others = [count for count in deed.counts if count.unit != unit]
         if unit == HOUSEHOLDS and len(counts) > 1:
@@ -179,6 +181,8 @@ def _without_parts(counts: list[Count]) -> list[Count]:
     """Counts without those inside a total: 其中3户, 有一户…, and parts that add up to it."""
     whole = [count for count in counts if not count.inside]
     counts = whole or counts
+    if any(count.each_day or count.each for count in counts):
+        counts = [count for count in counts if not count.total]
     if len(counts) > 1 and counts[0].value == sum(count.value or 0 for count in counts[1:]):
         return counts[:1]
     counts = counts[:1] + [count for count in counts[1:] if not count.having]

@@ -23,6 +23,7 @@ _WORKS = phrase(
     r"服务|陪|帮|送|协助|参加|组织|理发|巡查|布置|打扫|清理|接待|咨询|交流|参观|办理|辅导|上课|课$|教|驻|跟进|评残"
     r"|开展|走了|跑了|在[^，。]{0,8}?(?:站|社区|村|单位|中心|机构)"
 )
+_CLIENT = phrase(r"服务对象|案主|居民|村民|群众|家属")
 _DONE = phrase(r"(?:[访户做开搞办看跑完成参加讲到来]|组织|举办|宣传)了|刚")
 _REPORTS_MORE = phrase(
     r"还有|补(?:报|记|登|录|一[条个次])|漏(?:报|了)(?!\d)|原定|原计划|本来|临时|取消|延期|改期|推迟|没[开去办]成"
@@ -108,7 +109,8 @@ def _is_report(found: Scan, text: str) -> bool:
 def _names_time(found: Scan, text: str) -> bool:
     """Whether a message that names no activity still tells when it was: 昨天全天, 打卡 新立社区."""
     dated = found.groups or found.lengths or re.search(r"打卡|签到", text)
-    working = (found.groups or found.marks or found.places) and _WORKS.search(text)
+    whom = found.groups or found.marks or found.places or (found.lengths and _CLIENT.search(text))
+    working = whom and _WORKS.search(text)
     named = bool((dated and found.places) or (found.groups and found.lengths) or working)
     return named or bool(found.counts or found.dropped or any(spent.minutes for spent in found.lengths))
 

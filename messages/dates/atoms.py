@@ -10,7 +10,7 @@ from messages.pattern import phrase
 
 _VAGUE_KINDS = ("vague", "set", "holiday")
 _PREPARING = phrase(
-    r"(?:张贴|发放|分发|登记|收集|核实|预热|宣传|原定|原计划|原本|本来|原先|预定|准备|筹备|整理|归档|汇总|撰写|编写|编制|写|填写?|录入?|修改|完善|布置|讨论|商量|商讨|研究|安排|策划|设计"
+    r"(?:迎接|应对|回访|随访|跟进|继续|接着|延续|走访|探访|看望|探望|慰问|入户|家访|处理|解决|给|张贴|发放|分发|登记|收集|核实|预热|宣传|原定|原计划|原本|本来|原先|预定|准备|筹备|整理|归档|汇总|撰写|编写|编制|写|填写?|录入?|修改|完善|布置|讨论|商量|商讨|研究|安排|策划|设计"
     r"|制定|拟定?|统计|核对"
     r"|打印|装订|总结|通知|谈|聊|沟通|预告|补写|补录|补填|复盘|回顾|反馈|确定|敲定|落实|对接|为|把|将|关于|了解|预约"
     r"|约|约好|约定)(?:了|好|完|一下|下|着|在)?$"
@@ -26,6 +26,11 @@ _OF_NOUN = phrase(r"(?:上午|下午|晚上|早上)?[^，。；\n]{0,8}?的(?=[^
 _SAID_BEFORE = phrase(
     r"(?:听说|得知|反映|(?<!如实)说(?!错|一下|下|明|的是)|告诉|嘱咐|叮嘱|上一?[次回]是?)[^，。；:\n\d]{0,8}$"
 )
+_OF_PAPERS_BEFORE = phrase(r"(?:出生(?:日期|年月|于)?|生日|生于|有效期(?:至|到|为)?|到期日?|发证日期)[:是为]?$")
+_LATER_AFTER = phrase(
+    r"(?:出生|过寿|的?生日(?!会|活动)|[到过]期|(?:要|得|必须|就要)?(?:上?交|截止)(?=材料|资料|报|表|台账|简报|总结|月报|周报|$|[，。；]))"
+)
+_MAKING_READY = phrase(r"(?:布置|筹备|策划|迎接|排练|彩排|采购|购置)(?:了|好)?$")
 _NOTICE_BEFORE = phrase(r"(?:通知|提醒|告知|邀请|预告|动员)[^，。；:\n\d]{0,8}$")
 _TO_ADD = phrase(r"补[报记录登打]|漏|忘")
 _MISHAP = (
@@ -35,8 +40,8 @@ _MISHAP = (
 _OF_OTHERS = phrase(rf"(?:上午|下午|晚上|早上)?{_MISHAP}")
 _OF_SOMEBODY = phrase(rf"[^，。；\n\d探看慰访送陪接]{{0,4}}?{_MISHAP}")
 _ARRANGED = phrase(
-    r"(?:上午|下午|晚上)?(?:就|已经?)?(?:跟|和|与)?(?:我们?|他们?|她们?|老人|家属)?(?:约|说|定|讲|预约|商量|答应|转介|报名|反映|求助)(?:好|定|了|过)?的"
-    r"(?=[^，。；\n )])"
+    r"[没未][^，。；\n]{1,3}完的|(?:上午|下午|晚上)?(?:就|已经?)?(?:跟|和|与)?(?:我们?|他们?|她们?|老人|家属)?(?:约|说|定|讲|预约|商量|答应|转介|报名|反映|求助|建档|登记|出院|住院|新增|开案|去世|出生|来访|摔伤|受伤)(?:好|定|了|过)?的"
+    r"(?=[^，。；\n )\d一二两三四五六七八九十几])"
 )
 _STATE_AFTER = phrase(
     r"(?:的|一段时间的?)?(?:情况|动态|状况|身体|表现|生活|近况|天气|形势|政策|疫情|需求|状态|进展|以来)"
@@ -123,6 +128,8 @@ def atoms(text: str, base: date, *, nouns: bool = False) -> list[Atom]:
 def _is_about_others(text: str, start: int, end: int, before: str, words: Words) -> bool:
     """A day of which somebody told (老人说周三…), of a notice (通知周五体检), or on which something befell others."""
     if _SAID_BEFORE.search(before) and not _TO_ADD.search(text):
+        return True
+    if _OF_PAPERS_BEFORE.search(before) or _LATER_AFTER.match(text, end) or _MAKING_READY.search(before):
         return True
     if words.kind != "relative" and _NOTICE_BEFORE.search(before):
         return True

@@ -81,8 +81,15 @@ _FIRST = (
     "节假长黄小寒暑最近日不过某月有那连隔双从]"
 )
 
+_NEVER_FIRST = (
+    r"[上下][午门乡村网]|大(?![前后年])|小(?!长)|去(?!年)|天(?!天)|有(?!一)|儿(?!童节)|节(?!假)|国(?!庆)|建(?![军党])|教(?!师)"
+    r"|中(?!秋)|重(?!阳)|元(?![旦宵])|不(?!久)|过(?!去)"
+)
+"""How words go on that begin with one of these characters and name no day: a fast look before the long one."""
+
 ATOM = phrase(
-    rf"(?={_FIRST})(?:(?P<full>(?:{_DIGIT_YEAR}|{_SPOKEN_YEAR}|(?<!\d)\d\d)年 ?{MONTH}月 ?(?:{MARKED_DAYS}"
+    rf"(?={_FIRST})(?!{_NEVER_FIRST})(?:(?P<full>(?:{_DIGIT_YEAR}|{_SPOKEN_YEAR}|(?<!\d)\d\d)年 ?{MONTH}月 ?(?:"
+    rf"{MARKED_DAYS}"
     rf"|{_PLAIN_DAYS})"
     rf"|(?<![\d.]){_DIGIT_YEAR}(?:[-/.] ?| )\d{{1,2}}(?:[-/.] ?| )\d{{1,2}}(?:[日号]|(?![\d.]))"
     rf"|(?<!\d)20[0-4]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))"

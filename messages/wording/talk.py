@@ -48,6 +48,7 @@ def help_worker() -> str:
         "· 今天走访独居老人3户\n"
         "· 昨天下午小组1场12人\n"
         "· 周一到周三在村里值班\n"
+        "规定直接问，比如“援派社工一年要干满多少天？”\n"
         "看天数回“我的进度”，记错了回“改成半天”或“撤销”，撤错了回“恢复”"
     )
 
@@ -62,9 +63,9 @@ def help_supervisor() -> str:
     )
 
 
-def help_coordinator() -> str:
-    """Help for who sees sums."""
-    return "您可以问：“团队进度”“谁没报”“柳河社区进度”"
+def help_coordinator(*, answers: bool) -> str:
+    """Help for who sees sums, and for who ``answers`` what no document says."""
+    return "您可以问：“团队进度”“谁没报”“柳河社区进度”" + ("“待答问题”" if answers else "")
 
 
 def thanks() -> str:

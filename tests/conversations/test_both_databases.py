@@ -42,3 +42,14 @@ def test_a_team_tells_its_days(engine: Engine) -> None:
     assert "11月27日（周五）不去了" in wang.says("27号不去了")
     assert "撤掉了" in zhou.says("帮王芳撤销")
     assert "找回来了" in wang.says("恢复")
+
+
+def test_a_question_is_kept_and_answered_for_all(engine: Engine) -> None:
+    build(engine)
+    staff(engine, "何平", RoleName.COORDINATOR)
+    wang, li, he = (Phone(engine, name) for name in ("王芳", "李强", "何平"))
+    for worker in (wang, li):
+        assert "已转给协调员" in worker.says("援派社工能带家属同住吗？")
+    assert "问过2次" in he.says("待答问题")
+    assert "记下了" in he.says("答 1 可以，住宿自理。")
+    assert "住宿自理" in wang.says("谢谢") and "住宿自理" in li.says("援派社工能带家属同住吗？")

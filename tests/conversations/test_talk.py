@@ -7,8 +7,9 @@ import pytest
 from bot.channels.base import InboundKind
 from storage import people
 from storage.session import transaction
+from storage.tables.people import RoleName
 from tests.conversations.conftest import PhoneOf
-from tests.village import WEDNESDAY, Phone
+from tests.village import WEDNESDAY, Phone, staff
 
 CODE = "QS7K2MAB"
 
@@ -116,3 +117,9 @@ def test_a_redelivery_gets_the_same_answer(phone: PhoneOf) -> None:
     wang.says("撤销")
     assert wang.sends(message) == first
     assert "合计0天" in wang.says("我的进度")
+
+
+def test_help_tells_a_coordinator_of_the_questions_that_wait(phone: PhoneOf) -> None:
+    boss = phone("王慧")
+    staff(boss.engine, "王慧", RoleName.COORDINATOR)
+    assert "待答问题" in boss.says("帮助") and "待答问题" not in phone("王芳").says("帮助")

@@ -85,9 +85,12 @@ class _Reading:
         found = self.found
         named = found if alone and block.start == 0 else found.within(block.start, block.end)
         lengths, mentions, counts, places = named.lengths, named.mentions, named.counts, named.places
-        issue = next((group.issue for group in block.groups() if group.issue), None)
+        groups = block.groups()
+        issue = next((group.issue for group in groups if group.issue), None)
         filled = bool(mentions or counts or places)
-        undone = any(drop.why == "not_done" and block.start <= drop.start < block.end for drop in found.dropped)
+        undone = bool(found.dropped) and any(
+            drop.why == "not_done" and block.start <= drop.start < block.end for drop in found.dropped
+        )
         if undone and not filled:
             self.undone = True
             return
@@ -95,7 +98,7 @@ class _Reading:
             return
         total = next((spent.days for spent in lengths if spent.kind == "days"), None)
         deeds = tally(found.canvas, named.clauses, mentions, counts, named.marks)
-        if issue is None and not block.groups() and total and total >= 2:
+        if issue is None and not groups and total and total >= 2:
             issue = Issue.WHICH_DAYS
         days: list[date] = []
         if issue is None:

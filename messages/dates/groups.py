@@ -45,7 +45,8 @@ class Group(NamedTuple):
 
     def lies_ahead(self, today: date) -> bool:
         """Whether all of it is after ``today``."""
-        return self.later or (self.issue is None and all(day > today for day in self.calendar_days()))
+        first = self.first or (self.days[0] if self.days else None)
+        return self.later or (self.issue is None and first is not None and first > today)
 
     def calendar_days(self) -> list[date]:
         """Every calendar day from the first to the last of a range."""

@@ -12,7 +12,7 @@ import structlog
 from aiohttp import web
 from sqlalchemy import Engine, text
 
-from bot import backups, jobs
+from bot import backups, jobs, media
 from bot.channels.base import Channel, Sender
 from bot.channels.client import OfficialClient, WecomClient
 from bot.channels.official import OfficialAccount, PlainOfficialAccount
@@ -69,6 +69,11 @@ class Clients:
     official: OfficialClient | None
     wecom: WecomClient | None
 
+    def by_channel(self) -> dict[str, OfficialClient | WecomClient]:
+        """The clients there are."""
+        found = {"official": self.official, "wecom": self.wecom}
+        return {name: client for name, client in found.items() if client is not None}
+
 
 @asynccontextmanager
 async def clients(settings: Settings) -> AsyncIterator[Clients]:
@@ -118,7 +123,8 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[tuple[Bot, 
     )
     scheduler = jobs.start(lambda: backups.backup_if_due(settings, clock))
     try:
-        yield bot, app
+        async with clients(settings) as found, media.fetching(engine, found.by_channel(), settings.media_dir):
+            yield bot, app
     finally:
         scheduler.shutdown(wait=False)
         await asyncio.to_thread(writer.close)

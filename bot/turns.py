@@ -15,14 +15,17 @@ from bot.clock import SHANGHAI
 from bot.lexicons import lexicon_of
 from bot.shelves import shelf_of
 from bot.steps import Steps
+from handlers import enrol, evidence
 from handlers.dispatch import dispatch
-from handlers.enrol import Stranger, enrol
 from handlers.policy import Link
 from handlers.talk import Talk
 from handlers.turn import Turn
+from messages.binding import scene_words
 from messages.calendar import service_day
+from messages.intents import Intent, IntentName
 from messages.privacy import mask
 from messages.understand import understand
+from messages.wording import menu
 from messages.wording import talk as words
 from storage import conversations, inbox, outbox, people
 from storage.people import Member
@@ -61,7 +64,8 @@ def take(session: Session, inbound: Inbound, now: datetime, steps: Steps, link: 
         member = people.find_member(
             session, channel=inbound.channel, account=inbound.account, external_id=inbound.sender
         )
-    text = mask(inbound.text)[:LONGEST_TEXT]
+    said = spoken(inbound)
+    text = mask(said or inbound.text)[:LONGEST_TEXT]
     with steps.lap("inbox"):
         inbox_id = inbox.add(
             session,
@@ -109,29 +113,53 @@ def _guarded(
         return Answer(words.failed()), type(error).__name__
 
 
+def spoken(inbound: Inbound) -> str | None:
+    """A message's words: typed, recognised in a voice, or those that a tap on the menu or a scanned code stand for.
+
+    None for what has no words; an empty text is one.
+    """
+    if inbound.kind is InboundKind.TEXT:
+        return inbound.text
+    if inbound.kind is InboundKind.VOICE:
+        return inbound.text or None
+    if inbound.event in ("scan", "subscribe_scan"):
+        return scene_words(inbound.event_key) or None
+    if inbound.event == "click" and inbound.event_key in menu.WORDS:
+        return inbound.event_key
+    return None
+
+
 def _answer(
     session: Session, inbound: Inbound, member: Member | None, inbox_id: int, text: str, now: datetime, steps: Steps
 ) -> Answer:
-    if inbound.kind is InboundKind.EVENT:
+    said = spoken(inbound)
+    if said is None and inbound.kind is InboundKind.EVENT:
         return Answer(_event(inbound, member))
-    if inbound.kind is not InboundKind.TEXT:
-        return Answer(words.only_text(inbound.kind) if member else words.welcome_stranger())
-    if len(inbound.text) > LONGEST_TEXT:
+    if said is not None and len(said) > LONGEST_TEXT:
         return Answer(words.too_long())
     said_at = inbound.sent_at.astimezone(SHANGHAI)
-    with steps.lap("understand"):
-        lexicon = lexicon_of(session, now)
-        intent = understand(text, said_at, lexicon)
+    intent = Intent(IntentName.OTHER)
+    lexicon = lexicon_of(session, now)
+    if said is not None:
+        with steps.lap("understand"):
+            intent = understand(text, said_at, lexicon)
+    sender = enrol.Account(inbound.channel, inbound.account, inbound.sender)
     if member is None:
-        stranger = Stranger(inbound.channel, inbound.account, inbound.sender)
-        return Answer(enrol(session, stranger, intent, now)[0], intent.name)
+        return Answer(enrol.enrol(session, sender, intent, now), intent.name)
+    changed = enrol.change(session, sender, member, intent, text, now) if said is not None else None
+    if changed is not None:
+        return Answer(changed, intent.name)
     with steps.lap("conversation"):
         state = conversations.load(session, member.id)
     before = state or {}
     talk = Talk.load(before, now)
     turn = Turn(session, inbox_id, member, text, intent, said_at, service_day(said_at), now, talk, lexicon)
     with steps.lap("handler"):
-        reply = dispatch(turn).text
+        if said is None:
+            reply = evidence.received(turn, inbound.channel, inbound.kind, inbound.media_id).text
+        else:
+            reply = dispatch(turn).text
+            evidence.adopt(turn)
     with steps.lap("conversation"):
         after = talk.state()
         if after != before:
@@ -142,7 +170,7 @@ def _answer(
 
 def _event(inbound: Inbound, member: Member | None) -> str:
     """A new follower is greeted; a tap on the menu is answered; every other event needs no words."""
-    if inbound.event == "subscribe":
+    if inbound.event in ("subscribe", "subscribe_scan"):
         return words.welcome_back(member.name) if member else words.welcome_stranger()
     if inbound.event == "click":
         return words.help_worker() if member else words.welcome_stranger()

@@ -39,6 +39,8 @@ class Ask(StrEnum):
     PLAN_UNIT = "plan_unit"
     SAME_EVENT = "same_event"
     SUBMIT = "submit"
+    EVIDENCE = "evidence"
+    PLACE = "place"
 
 
 Checked = tuple[list[Draft], Question | None]

@@ -33,9 +33,7 @@ _ADD = {
 _FINISH = (
     update(Inbox)
     .where(col(Inbox.id) == bindparam("row_id"))
-    .values(
-        reply=bindparam("reply"), state=bindparam("state"), error=bindparam("error"), intent=bindparam("meant")
-    )
+    .values(reply=bindparam("reply"), state=bindparam("state"), error=bindparam("error"), intent=bindparam("meant"))
 )
 
 
@@ -75,6 +73,21 @@ def add(
         "reply": "",
     }
     return run(session, _ADD[session.get_bind().dialect.name], values).scalar()
+
+
+def count_since(session: Session, channel: str, account: str, sender: str, since: datetime, most: int) -> int:
+    """How many messages an account has sent since then, counted up to ``most``."""
+    latest = (
+        select(col(Inbox.id))
+        .where(
+            col(Inbox.channel) == channel,
+            col(Inbox.account) == account,
+            col(Inbox.sender) == sender,
+            col(Inbox.received_at) >= since,
+        )
+        .limit(most)
+    )
+    return len(run(session, latest).all())
 
 
 def finish(session: Session, inbox_id: int, reply: str, *, intent: str = "", error: str = "") -> None:

@@ -13,6 +13,7 @@ from storage.tables.evaluation import (
     Submission,
     SubmissionLine,
 )
+from storage.tables.evidence import Evidence
 from storage.tables.expected import Leave, Plan, Rota, Visit
 from storage.tables.mail import Inbox, Outbox
 from storage.tables.meta import Meta
@@ -30,6 +31,7 @@ __all__ = [
     "Assignment",
     "Conversation",
     "EntryRow",
+    "Evidence",
     "Identity",
     "Inbox",
     "IndicatorDeclared",

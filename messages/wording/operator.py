@@ -148,3 +148,34 @@ def bad_time(value: str) -> str:
 def no_such_bench(name: str, names: Sequence[str]) -> str:
     """A benchmark that does not exist."""
     return f"没有叫“{name}”的测量，有这些：{'、'.join(names)}"
+
+
+def no_api_credentials() -> str:
+    """A command that calls a platform's API, and no secret is set."""
+    return (
+        "还没有可用的接口凭证。公众号要 QIANSHOU_OFFICIAL_APPID 和 QIANSHOU_OFFICIAL_SECRET，"
+        "企业微信要 QIANSHOU_WECOM_CORPID、QIANSHOU_WECOM_AGENTID 和 QIANSHOU_WECOM_SECRET"
+    )
+
+
+def menu(platform: str, lines: Sequence[str], *, same: bool) -> str:
+    """The menu that people see."""
+    if not lines:
+        return f"{platform}还没有菜单。发布：qianshou menu publish"
+    state = "和这个版本的一样" if same else "和这个版本的不一样，要换成新的：qianshou menu publish"
+    return "\n".join([f"{platform}的菜单（{state}）：", *lines])
+
+
+def menu_button(title: str, labels: Sequence[str]) -> str:
+    """One button with its entries."""
+    return f"  {title}：{'、'.join(labels)}" if labels else f"  {title}"
+
+
+def chat_started(name: str) -> str:
+    """A talk in the terminal begins."""
+    return f"您现在是{name}，打一行字就是发一条消息，会真的记下来。结束按 Ctrl+D"
+
+
+def chat_lost(reason: str) -> str:
+    """A line in the terminal that could not be kept."""
+    return f"刚才这条没有存上（{reason}），什么都没有改。请检查数据库和磁盘"

@@ -45,7 +45,7 @@ def send(engine: Engine, media_id: str, kind: InboundKind = InboundKind.IMAGE) -
 
 def states(engine: Engine) -> list[tuple[str, int]]:
     with reading(engine) as session:
-        return [tuple(row) for row in session.execute(select(col(Evidence.state), col(Evidence.tries)))]  # type: ignore[misc]
+        return [tuple(row) for row in session.execute(select(col(Evidence.state), col(Evidence.tries)))]
 
 
 async def test_a_picture_is_fetched_once_and_kept_by_its_content(

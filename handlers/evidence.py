@@ -41,18 +41,19 @@ def received(turn: Turn, channel: str, kind: str, media_id: str) -> Reply:
         media_id=media_id,
         now=turn.now,
     )
-    if kind == "voice":
-        return Reply(words.voice_not_understood())
     if fresh:
         return Reply(words.stands_behind(kind, ledger.lines(turn, rows)))
+    turn.talk.loose = True
+    if kind == "voice":
+        return Reply(words.voice_not_understood())
     return _which(turn, kind, number)
 
 
 def adopt(turn: Turn) -> None:
     """What was sent a while before a report, and belongs to none, stands behind it."""
-    reports = [row.report_id for row in turn.written if row.report_id == turn.inbox_id]
-    if reports:
-        evidence.adopt(turn.session, turn.member.id, reports[0], turn.now - FRESH)
+    if turn.talk.loose and any(row.report_id == turn.inbox_id for row in turn.written):
+        evidence.adopt(turn.session, turn.member.id, turn.inbox_id, turn.now - FRESH)
+        turn.talk.loose = False
 
 
 def answer(turn: Turn, asked: Question) -> Reply | None:

@@ -66,9 +66,9 @@ def assign(session: Session, evidence_ids: Sequence[int], report_id: int) -> Non
     run(session, update(Evidence).where(col(Evidence.id).in_(evidence_ids)).values(report_id=report_id))
 
 
-def adopt(session: Session, person_id: int, report_id: int, since: datetime) -> int:
-    """What came since then without a record stands behind this report. Returns how many."""
-    found = run(
+def adopt(session: Session, person_id: int, report_id: int, since: datetime) -> None:
+    """What came since then without a record stands behind this report."""
+    run(
         session,
         update(Evidence)
         .where(
@@ -78,7 +78,6 @@ def adopt(session: Session, person_id: int, report_id: int, since: datetime) -> 
         )
         .values(report_id=report_id),
     )
-    return int(found.rowcount)
 
 
 def of_report(session: Session, report_id: int) -> list[Stood]:

@@ -4,6 +4,7 @@ import sys
 from typing import Annotated
 
 import typer
+from sqlmodel import Session
 
 from bot.channels.base import Inbound, InboundKind
 from bot.clock import Clock
@@ -14,6 +15,7 @@ from bot.turns import take
 from messages.wording import operator as words
 from storage import bindings, people
 from storage.session import transaction
+from storage.tables.people import Ending
 
 CHANNEL, ACCOUNT = "terminal", "chat"
 
@@ -29,15 +31,10 @@ def chat(
         with transaction(engine) as session:
             person_id, _ = one_person(name, unit, people.named(session, name))
             sender = f"person-{person_id}"
-            if not any(one.channel == CHANNEL for one in bindings.living(session, person_id)):
-                people.bind(
-                    session,
-                    channel=CHANNEL,
-                    account=ACCOUNT,
-                    external_id=sender,
-                    person_id=person_id,
-                    now=clock.now(),
-                )
+            _hang_up(session, sender, clock)
+            people.bind(
+                session, channel=CHANNEL, account=ACCOUNT, external_id=sender, person_id=person_id, now=clock.now()
+            )
         if sys.stdin.isatty():
             typer.echo(words.chat_started(name))
         for number, line in enumerate(sys.stdin):
@@ -51,5 +48,14 @@ def chat(
                 # Nothing of this message was kept; it is for the operator to say it again.
                 fail(words.chat_lost(type(error).__name__))
             typer.echo(f"{outcome.reply}\n")
+        with transaction(engine) as session:
+            _hang_up(session, sender, clock)
     finally:
         engine.dispose()
+
+
+def _hang_up(session: Session, sender: str, clock: Clock) -> None:
+    """A terminal that is closed is no account to send anything to."""
+    bindings.end_account(
+        session, channel=CHANNEL, account=ACCOUNT, external_id=sender, why=Ending.UNBOUND, now=clock.now()
+    )

@@ -150,9 +150,10 @@ async def test_menu_picture_voice_and_place_by_hand(bot: Listening, open_page: O
     await page.get_by_role("button", name="图片、语音、位置").click()
     await page.get_by_role("button", name="位置", exact=True).click()
     await expect(bubbles(page)).to_have_count(8)
-    kinds = [inbound.event or inbound.kind for inbound in bot.received]
-    assert kinds == ["subscribe", "click", "image", "voice", "location"]
-    assert bot.received[3].text == "走访3户"
+    # On a slow machine the platform delivers again: the same message has the same key.
+    once = {inbound.key: inbound for inbound in bot.received}
+    assert [one.event or one.kind for one in once.values()] == ["subscribe", "click", "image", "voice", "location"]
+    assert [one.text for one in once.values()][3] == "走访3户"
 
 
 @in_a_browser

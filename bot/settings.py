@@ -31,7 +31,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65535, description="Port to listen on; 0 takes a free one")
     public_url: str = Field(
         default="",
-        description="Address at which phones and platforms reach this server, https://…; answers link to their document",
+        description="Address at which phones and platforms reach this server, https://…; answers link to it",
     )
     official_appid: str = Field(default="", description="公众号 AppID")
     official_secret: SecretStr = Field(default=SecretStr(""), description="公众号 AppSecret")

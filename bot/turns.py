@@ -28,6 +28,7 @@ from storage.session import TransactionLost, in_transaction, savepoint
 
 LONGEST_TEXT = 4000
 """Characters of a message that are read; WeChat itself allows fewer."""
+LONGEST_REPLY_BYTES = 2048
 
 log = structlog.get_logger(__name__)
 
@@ -130,7 +131,8 @@ def _answer(
         after = talk.state()
         if after != before:
             conversations.save(session, member.id, after, now, known=state is not None)
-    missed = outbox.carry(session, member.id, now) if member.mail_waiting else []
+    room = LONGEST_REPLY_BYTES - len(words.missed([], reply).encode())
+    missed = outbox.carry(session, member.id, now, room) if member.mail_waiting else []
     return Answer(words.missed(missed, reply) if missed else reply, intent.name)
 
 

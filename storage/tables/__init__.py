@@ -16,6 +16,7 @@ from storage.tables.expected import Leave, Plan, Rota, Visit
 from storage.tables.mail import Inbox, Outbox
 from storage.tables.meta import Meta
 from storage.tables.months import TallyMonth
+from storage.tables.outreach import Alarm, Broadcast, Recipient, ReminderWish
 from storage.tables.people import Assignment, Identity, Invitation, Person, Role
 from storage.tables.programmes import Agency, Pairing, Programme, Requirement, Unit, WorkYear
 from storage.tables.team import ReportsComplete, SharedEvent
@@ -26,7 +27,9 @@ metadata = SQLModel.metadata
 __all__ = [
     "ActivityRow",
     "Agency",
+    "Alarm",
     "Assignment",
+    "Broadcast",
     "Conversation",
     "EntryRow",
     "Identity",
@@ -42,6 +45,8 @@ __all__ = [
     "Person",
     "Plan",
     "Programme",
+    "Recipient",
+    "ReminderWish",
     "ReportsComplete",
     "Requirement",
     "Role",

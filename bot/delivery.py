@@ -6,7 +6,7 @@ at a time, in order, and never more than 企业微信 delivers.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -154,7 +154,7 @@ class Delivery:
         put_back: list[Finished] = []
         for person_id, message in claimed.items():
             known = [
-                Account(each.channel, each.recipient, each.last_wrote, _since(customer.get(person_id, []), each.last_wrote))
+                Account(each.channel, each.recipient, each.last_wrote, deliveries.since(customer.get(person_id, []), each.last_wrote))
                 for each in accounts.get(person_id, [])
             ]
             found = self._plan(message, known, member.get(person_id, []), now)
@@ -230,10 +230,6 @@ class Delivery:
         if postage.is_ours(error):
             self._alert(f"{attempt.route}:{error.code}")
         return result
-
-
-def _since(sent: Iterable[datetime], moment: datetime | None) -> int:
-    return sum(moment is not None and at >= moment for at in sent)
 
 
 def _put_back(message: Claimed, state: OutboxState, why: str, again_at: datetime) -> Finished:

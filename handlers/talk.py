@@ -21,7 +21,7 @@ class Talk:
     """What is open with one person. The question asked last stands last.
 
     ``listed`` are the own records that were shown last, ``waiting`` what a supervisor was shown to decide on: pairs of
-    what it is (an entry, a visit) and its number.
+    what it is (an entry, a visit) and its number. ``week`` is a day of the week that was shown last.
     """
 
     questions: list[Question] = field(default_factory=list)
@@ -29,6 +29,7 @@ class Talk:
     waiting: list[tuple[str, int]] = field(default_factory=list)
     undone: list[int] = field(default_factory=list)
     more: str = ""
+    week: str = ""
 
     @classmethod
     def load(cls, state: dict[str, Any], now: datetime) -> "Talk":
@@ -43,6 +44,7 @@ class Talk:
             waiting=[(kind, number) for kind, number in state.get("waiting", [])],
             undone=state.get("undone", []),
             more=state.get("more", ""),
+            week=state.get("week", ""),
         )
 
     def ask(self, question: Question) -> None:
@@ -61,5 +63,6 @@ class Talk:
             "waiting": [list(item) for item in self.waiting],
             "undone": self.undone,
             "more": self.more,
+            "week": self.week,
         }
         return {name: value for name, value in kept.items() if value}

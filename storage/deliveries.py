@@ -167,6 +167,11 @@ def sent(session: Session, person_ids: Collection[int], route: str, since: datet
     return found
 
 
+def since(sent_at: Iterable[datetime], moment: datetime | None) -> int:
+    """How many of these times are not before a moment; none where there was none."""
+    return sum(moment is not None and at >= moment for at in sent_at)
+
+
 def used(session: Session, routes: Collection[str], since: datetime) -> int:
     """How many messages went out by these routes since then."""
     query = select(func.count()).where(col(Outbox.route).in_(routes), col(Outbox.sent_at) >= since)

@@ -27,6 +27,8 @@ class Inbound:
 
     ``key`` is unique within (channel, account, sender) and the same for every redelivery. ``sent_at`` is the
     platform's own CreateTime, aware, Asia/Shanghai. ``event`` is the event's name in lower case, ``event_key`` its key.
+    ``text`` is what was written, a voice's recognised words, a location's address or the title of a link or file.
+    ``media_id`` is the platform's number of a picture, voice or video: the only way by which one is ever fetched.
     """
 
     channel: str
@@ -38,6 +40,7 @@ class Inbound:
     sent_at: datetime
     event: str = ""
     event_key: str = ""
+    media_id: str = ""
 
 
 class Refused(Exception):

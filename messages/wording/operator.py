@@ -31,9 +31,21 @@ def missing_settings(names: Sequence[str]) -> str:
     )
 
 
+def missing_wecom_settings(names: Sequence[str]) -> str:
+    """serve without the credentials of 企业微信."""
+    return (
+        "还缺企业微信的设置，服务没有启动。请在环境变量或 .env 文件里写上：\n"
+        + "\n".join(f"  {name}" for name in names)
+        + "\n企业ID在管理后台“我的企业”最下面，Token 和 EncodingAESKey 在应用的“接收消息 → 设置API接收”里。"
+    )
+
+
 def bad_aes_key() -> str:
     """An EncodingAESKey of the wrong form."""
-    return "QIANSHOU_OFFICIAL_AES_KEY 不对：EncodingAESKey 是43位字母和数字，请从公众平台“基本配置”里整个复制过来"
+    return (
+        "QIANSHOU_OFFICIAL_AES_KEY 或 QIANSHOU_WECOM_AES_KEY 不对：EncodingAESKey 是43位字母和数字，"
+        "请从公众平台“基本配置”（企业微信是“接收消息”）里整个复制过来"
+    )
 
 
 def bad_settings(faults: Sequence[str]) -> str:

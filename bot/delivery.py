@@ -1,8 +1,8 @@
 """The outbox goes out: lease (commit), send with no transaction open, mark (commit).
 
 A lease is held only while the message is in flight, so that a crash leaves no more than those in doubt
-(bot/postage.py). Replies go before bulk, and bulk leaves a part of the day's quota to them. A person is sent one message
-at a time, in order, and never more than 企业微信 delivers.
+(bot/postage.py). Replies go before bulk, and bulk leaves a part of the day's quota to them. A person is sent one
+message at a time, in order, and never more than 企业微信 delivers.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from bot import postage
@@ -22,7 +23,8 @@ from bot.postage import Attempt
 from handlers.rules.routes import CHANNELS, WINDOW, Account, Route, Way, ways
 from messages.wording import delivery as words
 from storage import deliveries
-from storage.deliveries import LOST, Claimed, Finished
+from storage.deliveries import Claimed, Finished
+from storage.outbox import LOST
 from storage.session import reading, transaction
 from storage.tables.mail import OutboxState, Priority
 
@@ -97,9 +99,15 @@ class Delivery:
         results: list[Finished] = []
         while in_flight or results or not self._closing:
             room = 0 if self._closing else self._limits.at_once - len(in_flight)
-            jobs = await asyncio.to_thread(self._turn_over, results, room)
+            try:
+                jobs = await asyncio.to_thread(self._turn_over, results, room)
+                results = []
+            except SQLAlchemyError as error:
+                # What came of the messages is kept in memory until the database takes it.
+                log.exception("outbox_not_written", error=type(error).__name__)
+                await asyncio.sleep(LOOK_SECONDS)
+                continue
             in_flight |= {asyncio.create_task(self._send(job)) for job in jobs}
-            results = []
             if in_flight:
                 done, in_flight = await asyncio.wait(
                     in_flight, timeout=LOOK_SECONDS, return_when=asyncio.FIRST_COMPLETED
@@ -154,7 +162,12 @@ class Delivery:
         put_back: list[Finished] = []
         for person_id, message in claimed.items():
             known = [
-                Account(each.channel, each.recipient, each.last_wrote, deliveries.since(customer.get(person_id, []), each.last_wrote))
+                Account(
+                    each.channel,
+                    each.recipient,
+                    each.last_wrote,
+                    deliveries.since(customer.get(person_id, []), each.last_wrote),
+                )
                 for each in accounts.get(person_id, [])
             ]
             found = self._plan(message, known, member.get(person_id, []), now)
@@ -172,7 +185,9 @@ class Delivery:
         if not found:
             why = "window_closed" if accounts else "no_account"
             return _put_back(message, OutboxState.HELD, why, now)
-        usable = [way for way in found if self._paused.get(way.route, now) <= now and self._in_quota(message, way.route)]
+        usable = [
+            way for way in found if self._paused.get(way.route, now) <= now and self._in_quota(message, way.route)
+        ]
         if not usable:
             again = min(max(self._paused.get(way.route, now), now) for way in found)
             return _put_back(message, OutboxState.QUEUED, "quota", again if again > now else postage.next_morning(now))
@@ -224,7 +239,9 @@ class Delivery:
 
     def _failed(self, attempt: Attempt, error: SendError) -> Finished:
         result = postage.failed(attempt, error)
-        log.warning("not_sent", outbox_id=attempt.message.id, route=attempt.route, code=error.code, state=result.new_state)
+        log.warning(
+            "not_sent", outbox_id=attempt.message.id, route=attempt.route, code=error.code, state=result.new_state
+        )
         if isinstance(error, QuotaExhausted):
             self._paused[attempt.route] = result.again_at
         if postage.is_ours(error):

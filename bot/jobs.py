@@ -1,10 +1,12 @@
 """What is due without anybody having written: a slot of time becomes a message of channel ``clock``, and so a turn.
 
 The slot is the message's key: two processes, a restart or a clock that is moved back run it once. The grid of slots is
-fixed and the rules of a programme only say what a slot means to it; changing a rule makes no slot due again. A slot that
-was missed runs later within its window, an older one never. APScheduler only ticks: it would not see a moved clock.
+fixed and the rules of a programme only say what a slot means to it; changing a rule makes no slot due again. A slot
+that was missed runs later within its window, an older one never. APScheduler only ticks: it would not see a moved
+clock.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -93,13 +95,15 @@ class Ticker:
 
     async def tick(self) -> None:
         """Run every slot that is due and has not run."""
+        for message in await asyncio.to_thread(self._open):
+            await self._submit(message)
+
+    def _open(self) -> list[Inbound]:
         now = self._clock.now()
         with reading(self._engine) as session:
             messages = due(self._schedules, programmes.running(session, now.date()), now)
             done = inbox.known(session, CHANNEL, [message.key for message in messages])
-        for message in messages:
-            if message.key not in done:
-                await self._submit(message)
+        return [message for message in messages if message.key not in done]
 
     async def alert(self, trouble: str) -> None:
         """Tell the operator of a trouble, once a day."""

@@ -10,7 +10,8 @@ from datetime import datetime, time, timedelta
 
 from bot.channels.errors import Held, Never, OutcomeUnknown, QuotaExhausted, RefreshToken, SendError
 from handlers.rules.routes import CHECKED, Route
-from storage.deliveries import LOST, Claimed, Finished, Stranded
+from storage.deliveries import Claimed, Finished, Stranded
+from storage.outbox import LOST
 from storage.tables.mail import OutboxState
 
 MOST_ATTEMPTS = 8
@@ -75,7 +76,7 @@ def _kept(attempt: Attempt, why: str) -> str:
 
 def delay(attempts: int) -> timedelta:
     """Twice as long after each attempt, and never the same for two messages that failed together."""
-    return FIRST_DELAY * 2**attempts * random.uniform(1 - JITTER, 1 + JITTER)
+    return FIRST_DELAY * (1 << attempts) * random.uniform(1 - JITTER, 1 + JITTER)
 
 
 def pause_until(attempt: Attempt, error: QuotaExhausted) -> datetime:

@@ -14,8 +14,10 @@ from bot.channels.base import Inbound, InboundKind
 from bot.clock import SHANGHAI
 from bot.lexicons import lexicon_of
 from bot.steps import Steps
+from handlers import due, operator
 from handlers.dispatch import dispatch
 from handlers.enrol import Stranger, enrol
+from handlers.slot import Slot
 from handlers.talk import Talk
 from handlers.turn import Turn
 from messages.calendar import service_day
@@ -102,12 +104,17 @@ def _guarded(
         if not in_transaction(session):
             raise TransactionLost from error
         log.exception("turn_failed", inbox_id=inbox_id, error=type(error).__name__)
+        if inbound.channel == due.CHANNEL:
+            operator.tell(Slot(session, inbox_id, text, inbound.sent_at, now), "job")
         return Answer(words.failed()), type(error).__name__
 
 
 def _answer(
     session: Session, inbound: Inbound, member: Member | None, inbox_id: int, text: str, now: datetime, steps: Steps
 ) -> Answer:
+    if inbound.channel == due.CHANNEL:
+        due.run(inbound.event, Slot(session, inbox_id, text, inbound.sent_at.astimezone(SHANGHAI), now))
+        return Answer("", inbound.event)
     if inbound.kind is InboundKind.EVENT:
         return Answer(_event(inbound, member))
     if inbound.kind is not InboundKind.TEXT:

@@ -111,9 +111,7 @@ def cancel(turn: Turn) -> Reply:
     return Reply(words.cancelled(count, len(keys) - count))
 
 
-def _show(
-    turn: Turn, text: str, whom: str, chosen: Sequence[Person], *, due_at: datetime | None, dated: bool
-) -> Reply:
+def _show(turn: Turn, text: str, whom: str, chosen: Sequence[Person], *, due_at: datetime | None, dated: bool) -> Reply:
     going = _speaking_time(turn, due_at or turn.now)
     later = going if going > turn.now else None
     groups = _by_way(turn, chosen)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from handlers import small_talk
 from handlers.remind import WEEKDAYS
 from handlers.rules.permits import Action
 from handlers.scope import scope
@@ -25,7 +26,9 @@ EARLY_IN_WEEK = 1
 
 
 def digest(turn: Turn) -> Reply:
-    """周报, 上周周报, 本周周报."""
+    """周报, 上周周报, 本周周报. Other reports are none of the week."""
+    if "周" not in turn.text:
+        return small_talk.not_yet(turn)
     last_week = "上周" in turn.text or (turn.today.weekday() <= EARLY_IN_WEEK and "本周" not in turn.text)
     day = turn.today - timedelta(days=7) if last_week else turn.today
     turn.talk.week = day.isoformat()
@@ -73,7 +76,9 @@ def text(asked: Turn | Slot, found: Week, *, named: bool) -> str:
     """The digest of one programme."""
     lines = [words.head(found.first, found.last, len(found.units), own=named)]
     lines.append(
-        words.done(found.total, found.households, found.sessions) if found.total or found.served else words.nothing_done()
+        words.done(found.total, found.households, found.sessions)
+        if found.total or found.served
+        else words.nothing_done()
     )
     lines += _teams(found)
     if found.silent:

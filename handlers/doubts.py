@@ -39,6 +39,8 @@ class Ask(StrEnum):
     PLAN_UNIT = "plan_unit"
     SAME_EVENT = "same_event"
     SUBMIT = "submit"
+    REMINDED = "reminded"
+    BROADCAST = "broadcast"
 
 
 Checked = tuple[list[Draft], Question | None]

@@ -84,7 +84,7 @@ def _tell(session: Session, found: Open, member: Member, times: int, cause: Turn
         for each in people.supervisors_of(session, posting.unit_id):
             told[each.id] = doubts.called(each.name, each.title)
     if times > 1 or not told:
-        told |= {each: name for each, name in _coordinators(session, member)}
+        told |= dict(_coordinators(session, member))
     told.pop(member.id, None)
     for person_id in told:
         outbox.add(

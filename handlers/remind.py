@@ -9,12 +9,12 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
-from handlers import certificates
+from handlers import coming
 from handlers.doubts import Ask
 from handlers.programmes.spec import ReminderRules
 from handlers.rules.expected import Expected, missing
 from handlers.rules.standing import WORKDAYS_A_WEEK, Level
-from handlers.slot import Slot, at_time, quiet, until_quiet
+from handlers.slot import Slot, at_time, named_today, quiet, until_quiet
 from handlers.standings import expected, standings
 from handlers.talk import Question, Talk
 from messages.wording import remind as words
@@ -95,11 +95,10 @@ def _paces(slot: Slot, rules: ReminderRules) -> list[tuple[int, str]]:
 
 
 def _certificates(slot: Slot, rules: ReminderRules) -> list[tuple[int, str]]:
-    found = certificates.due(slot.session, slot.spec(), slot.programme_id, slot.today)
     return [
         (each.person_id, words.certificate_due(each.due_on, (each.due_on - slot.today).days))
-        for each in found
-        if (each.due_on - slot.today).days in rules.due_days
+        for each in coming.certificates(slot.session, slot.programme_id, slot.spec(), slot.today)
+        if named_today(slot.today, each.due_on, rules)
     ]
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, time
 
-from handlers.drafts import Draft
 from handlers.doubts import Ask
+from handlers.drafts import Draft
 from handlers.record import settle
 from handlers.remind import take_back
 from handlers.slot import rules_of
@@ -47,7 +47,9 @@ def answer(turn: Turn, asked: Question) -> Reply | None:
 
 def reason_gone(turn: Turn) -> str:
     """After a report or a leave of today, nobody reminds of it any more: neither the outbox nor the open question."""
-    reported = {row.day for row in turn.written} | set(turn.intent.dates if turn.intent.name is IntentName.LEAVE else ())
+    reported = {row.day for row in turn.written} | set(
+        turn.intent.dates if turn.intent.name is IntentName.LEAVE else ()
+    )
     for day in reported:
         take_back(turn.session, turn.member.id, day)
     days = {day.isoformat() for day in reported}

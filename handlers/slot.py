@@ -67,3 +67,12 @@ def at_time(slot: Slot, wanted: time) -> bool:
     before = slot.at - timedelta(minutes=30)
     moment = datetime.combine(slot.today, wanted, slot.at.tzinfo)
     return before < moment <= slot.at
+
+
+def named_today(today: date, due_on: date, rules: ReminderRules) -> bool:
+    """Whether today is so many days before. A day on which nobody is spoken to leaves it to the workday before."""
+    following = today + timedelta(days=1)
+    while not is_workday(following):
+        following += timedelta(days=1)
+    covered = range((due_on - following).days + 1, (due_on - today).days + 1)
+    return any(days in covered for days in rules.due_days)

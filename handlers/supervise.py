@@ -6,15 +6,13 @@ grown by as much. Coordinators hear of what is due in the whole programme.
 
 from datetime import date, timedelta
 
-from handlers import certificates
-from handlers.deadlines import open_deadlines
+from handlers import coming, evaluation
 from handlers.programmes.spec import ProgrammeSpec, ReminderRules
 from handlers.remind import key_of
-from handlers.rules.continuity import gaps
-from handlers.slot import Slot, at_time, quiet, until_quiet
-from messages.calendar import workdays
+from handlers.slot import Slot, at_time, named_today, quiet, until_quiet
+from messages.calendar import is_workday
 from messages.wording import remind as words
-from storage import absences, entries, outbox, posted, roles, sums, wishes
+from storage import absences, entries, outbox, posted, wishes
 from storage.tables.mail import Priority
 from storage.tables.people import RoleName
 from storage.wishes import Wish
@@ -49,47 +47,36 @@ def _approvals(slot: Slot, unit_ids: list[int]) -> list[str]:
 
 
 def _gaps(slot: Slot, spec: ProgrammeSpec) -> list[Line]:
+    """Gaps that have just become as long as the house rule says, or twice as long, and so on."""
     limit = spec.house_rules.gap_workdays
-    last_day = slot.today - timedelta(days=1)
-    first = max(spec.starts_on, slot.today - timedelta(days=limit * 6))
-    days = workdays(first, last_day)
-    units = roles.units(slot.session, [slot.programme_id], [])
-    served = sums.days_served(slot.session, [unit.id for unit in units], first, last_day)
-    found: list[Line] = []
-    for unit in units:
-        open_gap = next((gap for gap in gaps(served.get(unit.id, ()), days, limit) if gap.open), None)
-        if open_gap and open_gap.workdays % limit == 0 and open_gap.last == _last_workday(days):
-            found.append((unit.id, words.gap(unit.name, open_gap.workdays, open_gap.last_service)))
-    return found
+    return [
+        (each.unit_id, words.gap(each.unit, each.gap.workdays, each.gap.last_service))
+        for each in evaluation.continuity(slot.session, slot.programme_id, spec, slot.today)
+        if each.gap.open and each.gap.workdays % limit == 0 and each.gap.last == _workday_before(slot.today)
+    ]
 
 
-def _last_workday(days: list[date]) -> date | None:
-    return days[-1] if days else None
+def _workday_before(today: date) -> date:
+    day = today - timedelta(days=1)
+    while not is_workday(day):
+        day -= timedelta(days=1)
+    return day
 
 
 def _deadlines(slot: Slot, spec: ProgrammeSpec, rules: ReminderRules) -> list[Line]:
     return [
-        (each.unit_id, words.milestone(each.name, each.unit, each.due_on, (each.due_on - slot.today).days))
-        for each in open_deadlines(slot.session, spec, slot.programme_id, slot.today)
-        if _named_today(slot.today, each.due_on, rules)
+        (each.unit_id, words.milestone(each.name, each.subject, each.due_on, (each.due_on - slot.today).days))
+        for each in coming.deadlines(slot.session, slot.programme_id, spec, slot.today)
+        if named_today(slot.today, each.due_on, rules)
     ]
 
 
 def _certificates(slot: Slot, spec: ProgrammeSpec, rules: ReminderRules) -> list[Line]:
     return [
         (each.unit_id, words.certificate_of(each.name, each.unit, each.due_on, (each.due_on - slot.today).days))
-        for each in certificates.due(slot.session, spec, slot.programme_id, slot.today)
-        if _named_today(slot.today, each.due_on, rules)
+        for each in coming.certificates(slot.session, slot.programme_id, spec, slot.today)
+        if named_today(slot.today, each.due_on, rules)
     ]
-
-
-def _named_today(today: date, due_on: date, rules: ReminderRules) -> bool:
-    """A day on which nobody is spoken to hands what it would have named to the workday before it."""
-    following = today + timedelta(days=1)
-    while not workdays(following, following):
-        following += timedelta(days=1)
-    covered = range((due_on - following).days + 1, (due_on - today).days + 1)
-    return any(days in covered for days in rules.due_days)
 
 
 def _send(slot: Slot, rules: ReminderRules, person_id: int, lines: list[str]) -> None:

@@ -6,16 +6,15 @@ from datetime import date, timedelta
 
 from sqlmodel import Session
 
-from handlers.deadlines import Deadline, open_deadlines
+from handlers import coming, evaluation
+from handlers.coming import Deadline
 from handlers.programmes.apply import spec_of
-from handlers.programmes.spec import ProgrammeSpec
-from handlers.rules.continuity import gaps
 from handlers.rules.expected import Expected, missing
 from handlers.rules.standing import Level
 from handlers.standings import TeamStanding, expected, standings
-from messages.calendar import is_workday, workdays
+from messages.calendar import is_workday
 from messages.intents import Kind
-from storage import absences, entries, months, programmes, services, sums, weekly
+from storage import absences, entries, months, programmes, services, weekly
 from storage.services import Served
 from storage.weekly import Told
 
@@ -93,9 +92,14 @@ def week(session: Session, programme_id: int, units: dict[int, str], first: date
     waiting = len(entries.pending(session, ids)) + len(absences.pending_visits(session, ids))
     deadlines = [
         each
-        for each in open_deadlines(session, spec, programme_id, today)
+        for each in coming.deadlines(session, programme_id, spec, today)
         if each.due_on - today <= COMING and (each.unit_id is None or each.unit_id in units)
     ]
+    open_gaps = {
+        each.unit_id: each.gap.workdays
+        for each in evaluation.continuity(session, programme_id, spec, today)
+        if each.gap.open and each.unit_id in units
+    }
     return Week(
         first,
         last,
@@ -105,23 +109,11 @@ def week(session: Session, programme_id: int, units: dict[int, str], first: date
         services.of_units(session, ids, first, last),
         missing(due, lambda person_id, day: (person_id, day) in there),
         {each.unit_id for each in due},
-        _gaps(session, spec, ids, today),
+        open_gaps,
         waiting,
         deadlines,
         _unusual(weekly.told(session, ids, first, last)),
     )
-
-
-def _gaps(session: Session, spec: ProgrammeSpec, unit_ids: Sequence[int], today: date) -> dict[int, int]:
-    limit = spec.house_rules.gap_workdays
-    yesterday = today - timedelta(days=1)
-    first = max(spec.starts_on, today - timedelta(days=limit * 6))
-    days = workdays(first, yesterday)
-    served = sums.days_served(session, unit_ids, first, yesterday)
-    found = {
-        unit_id: [gap for gap in gaps(served.get(unit_id, ()), days, limit) if gap.open] for unit_id in unit_ids
-    }
-    return {unit_id: open_gaps[-1].workdays for unit_id, open_gaps in found.items() if open_gaps}
 
 
 def _unusual(told: Sequence[Told]) -> list[Unusual]:

@@ -11,7 +11,7 @@ from messages.calendar import service_day
 _VERB = r"(?:请|麻烦|帮我)*(?:(?:紧急|重要)?通知|群发|公告|广播|发(?:个|一个|条)?通知|@)(?:一下|给)?"
 _CALL = re.compile(rf"\s*(?:{_VERB})?[\s:：,，]*(?P<whom>[^：:\n]{{0,40}}?)[：:\n]\s*(?P<text>.+)", re.DOTALL)
 _WITHOUT = re.compile(rf"\s*{_VERB}[\s,，]*(?P<text>.+)", re.DOTALL)
-_DAY = r"今天|今日|明天|明日|后天|大后天|(?:下下|下|本|这)个?(?:周|星期|礼拜)[一二三四五六日天]|(?:周|星期|礼拜)[一二三四五六日天]"
+_DAY = r"大后天|今[天日]|明[天日]|后天|(?:(?:下下|下|本|这)个?)?(?:周|星期|礼拜)[一二三四五六日天]"
 _RELATIVE = re.compile(rf"(?P<day>{_DAY})(?![（(])|(?P<short>今|明)(?P<part>早|晚|夜)")
 _AHEAD = {"今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3, "今": 0, "明": 1}
 _PARTS = {"早": "早上", "晚": "晚上", "夜": "夜里"}
@@ -21,6 +21,7 @@ _WHEN = re.compile(
     r"(?P<part>早上|上午|中午|下午|傍晚|晚上)?(?P<hour>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点钟?|时|[:：])(?P<half>半|[0-5]\d)?分?"
     r"(?:再?发送?|发出)?[了吧]?"
 )
+_TAKES_BACK = re.compile(r"(?:请|把)?(?:取消|撤回|撤销|收回)(?:刚才|上一?条|那条|的|发出)*(?:通知|群发)[了吧。!！]*")
 _AFTERNOON = ("中午", "下午", "傍晚", "晚上")
 
 
@@ -43,7 +44,10 @@ class Decision(StrEnum):
 
 
 _DECISIONS = (
-    (Decision.SEND, re.compile(r"(?:确认|马上|立即|现在|就这样)?(?:发送|发吧|发出去?|发了吧|发|可以发|确认)[吧了。!！]*")),
+    (
+        Decision.SEND,
+        re.compile(r"(?:确认|马上|立即|现在|就这样)?(?:发送|发吧|发出去?|发了吧|发|可以发|确认)[吧了。!！]*"),
+    ),
     (Decision.CANCEL, re.compile(r"(?:取消|不发|算了|别发|不要发|作废)(?:了|吧|送)*[。!！]*")),
     (Decision.NAMES, re.compile(r"名单[。?？]*")),
     (Decision.REWRITE, re.compile(r"(?:改|重写|修改)(?:(?:成|为)?[:：\s]+(?P<text>.+))?", re.DOTALL)),
@@ -82,13 +86,18 @@ def decision(text: str) -> tuple[Decision, str] | None:
     return None
 
 
+def takes_back(text: str) -> bool:
+    """取消通知, 撤回刚才的通知."""
+    return bool(_TAKES_BACK.fullmatch(text.strip()))
+
+
 def moment(text: str, at: datetime) -> datetime | None:
     """定时 明天9点: the time that is named, the next such one after ``at``; None where none is, or it is over."""
     match = _WHEN.fullmatch(text.strip())
     hour = numbers.read(match["hour"]) if match else None
-    if match is None or hour is None or hour.count > 23:
+    if match is None or hour is None or int(hour.value) > 23:
         return None
-    hours = hour.count + (12 if match["part"] in _AFTERNOON and hour.count < 12 else 0)
+    hours = int(hour.value) + (12 if match["part"] in _AFTERNOON and int(hour.value) < 12 else 0)
     half = match["half"]
     minutes = 30 if half == "半" else int(half or 0)
     day = _named_day(match, at.date())
@@ -122,5 +131,3 @@ def _day(word: str, today: date) -> date:
         if word.startswith(prefix):
             return monday + timedelta(days=7 * weeks + weekday)
     return today + timedelta(days=(weekday - today.weekday()) % 7)
-
-

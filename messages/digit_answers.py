@@ -4,7 +4,9 @@ import re
 
 from messages.text import normalise
 
-_LED = re.compile(r"(?:选|回)?([1-9])(?:$|[ ，,、.。:;]+|(?=[^\d户人场个次例份点时月日号天年岁小/-]))(?P<rest>.*)", re.DOTALL)
+_LED = re.compile(
+    r"(?:选|回)?([1-9])(?:$|[ ，,、.。:;]+|(?=[^\d户人场个次例份点时月日号天年岁小/-]))(?P<rest>.*)", re.DOTALL
+)
 
 
 def leading_option(text: str) -> int | None:

@@ -27,7 +27,9 @@ class ReminderWished:
 
 
 _POLITE = r"(?:请|麻烦|你|能不能|以后|就|再|给|跟|对|我|都|把)*"
-_NOT_TODAY = re.compile(rf"{_POLITE}今[天日晚]{_POLITE}(?:别|不要|不用|不必|先不|甭){_POLITE}(?:提醒|催){_POLITE}[了啦吧]?")
+_NOT_TODAY = re.compile(
+    rf"{_POLITE}今[天日晚]{_POLITE}(?:别|不要|不用|不必|先不|甭){_POLITE}(?:提醒|催){_POLITE}[了啦吧]?"
+)
 _STOP = re.compile(
     rf"{_POLITE}(?:停止|停掉|关闭|关掉|取消|别|不要|不用|不想){_POLITE}(?:自动|每天的?|收到?)*(?:提醒|催我?){_POLITE}[了啦吧]?"
 )
@@ -52,7 +54,7 @@ def read(text: str) -> ReminderWished | None:
     said_hour = numbers.read(match["hour"]) if match else None
     if match is None or said_hour is None:
         return None
-    hour = said_hour.count
+    hour = int(said_hour.value)
     # Nobody wants to be reminded at six in the morning: 提醒改到6点 is the evening.
     if hour < 12 and (match["part"] in AFTERNOON or (match["part"] is None and hour < 8)):
         hour += 12

@@ -32,7 +32,10 @@ class Addressed(NamedTuple):
 
 
 _COLUMNS = tuple(col(getattr(Broadcast, name)) for name in Sent._fields)
-_ADD = {"sqlite": sqlite.insert(Broadcast), "postgresql": postgresql.insert(Broadcast)}
+_ADD = {
+    "sqlite": sqlite.insert(Broadcast).on_conflict_do_nothing().returning(col(Broadcast.id)),
+    "postgresql": postgresql.insert(Broadcast).on_conflict_do_nothing().returning(col(Broadcast.id)),
+}
 
 
 def add(
@@ -47,7 +50,7 @@ def add(
     person_ids: Sequence[int],
 ) -> int | None:
     """Keep a broadcast and its recipients. Returns its number, or None where the same is there already."""
-    statement = _ADD[session.get_bind().dialect.name].on_conflict_do_nothing().returning(col(Broadcast.id))
+    statement = _ADD[session.get_bind().dialect.name]
     values = {
         "slug": slug,
         "author_id": author_id,

@@ -8,16 +8,13 @@ from sqlalchemy import bindparam, case, exists, func, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from storage.outbox import LOST
 from storage.session import run
 from storage.tables import Identity, Inbox, Outbox
 from storage.tables.mail import OutboxState, Priority
 
 LOOK_AHEAD = 4
 """How many messages are looked at for one that is wanted: several may be to the same person, who gets one at a time."""
-
-LOST = "lost"
-"""The error of a message whose answer was lost: it may have arrived."""
-
 
 class Claimed(NamedTuple):
     """A message that may go out now."""
@@ -29,7 +26,6 @@ class Claimed(NamedTuple):
     priority: int
     attempts: int
     error: str
-    picture: str
 
 
 class Account(NamedTuple):
@@ -182,7 +178,9 @@ def next_due(session: Session, now: datetime) -> timedelta | None:
     """How long until the next message may go out or a lease runs out; None where nothing is open."""
     moments = [
         run(session, select(func.min(col(Outbox.due_at))).where(col(Outbox.state) == OutboxState.QUEUED)).scalar(),
-        run(session, select(func.min(col(Outbox.leased_until))).where(col(Outbox.state) == OutboxState.LEASED)).scalar(),
+        run(
+            session, select(func.min(col(Outbox.leased_until))).where(col(Outbox.state) == OutboxState.LEASED)
+        ).scalar(),
     ]
     known: list[Any] = [moment for moment in moments if moment is not None]
     return min(known) - now if known else None

@@ -34,9 +34,7 @@ _ADD = {
 _FINISH = (
     update(Inbox)
     .where(col(Inbox.id) == bindparam("row_id"))
-    .values(
-        reply=bindparam("reply"), state=bindparam("state"), error=bindparam("error"), intent=bindparam("meant")
-    )
+    .values(reply=bindparam("reply"), state=bindparam("state"), error=bindparam("error"), intent=bindparam("meant"))
 )
 
 
@@ -99,4 +97,4 @@ def last_words(session: Session, person_ids: Iterable[int], since: datetime) -> 
         .where(col(Inbox.person_id).in_(list(person_ids)), col(Inbox.sent_at) >= since)
         .group_by(col(Inbox.person_id))
     )
-    return {person_id: at for person_id, at in run(session, found)}
+    return {row[0]: row[1] for row in run(session, found)}

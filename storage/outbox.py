@@ -16,6 +16,8 @@ WAITING = or_(col(Outbox.state) == OutboxState.QUEUED, col(Outbox.state) == Outb
 LONGEST_BYTES = 1800
 """The platforms take 2048 bytes of text in one message; a passive reply needs room for the reply itself."""
 MOST_KEYS = 500
+LOST = "lost"
+"""The error of a message whose answer was lost: it may have arrived, and does not come with a reply."""
 PASSIVE = "passive"
 """The route of what came with a reply; the others are handlers/rules/routes.py."""
 
@@ -28,7 +30,8 @@ _MINE = (
     .where(
         col(Outbox.person_id) == bindparam("whose"),
         WAITING,
-        col(Outbox.due_at) <= bindparam("now"),
+        or_(col(Outbox.due_at) <= bindparam("now"), col(Outbox.due_at) <= col(Outbox.created_at)),
+        col(Outbox.error) != LOST,
         or_(col(Outbox.expires_at).is_(None), col(Outbox.expires_at) > bindparam("now")),
     )
     .order_by(col(Outbox.priority), col(Outbox.id))
@@ -49,7 +52,6 @@ def add(
     key: str | None = None,
     due_at: datetime | None = None,
     expires_in: timedelta | None = None,
-    picture: str = "",
 ) -> bool:
     """Queue a message to a person; a long one becomes several, a page each.
 
@@ -69,7 +71,6 @@ def add(
         "expires_at": due + expires_in if expires_in else None,
         "attempts": 0,
         "route": "",
-        "picture": picture,
     }
     rows = [
         values | {"text": page, "key": key if key is None or number == 0 else f"{key}#{number + 1}"}
@@ -99,9 +100,9 @@ def _pieces(line: str, longest: int) -> list[str]:
 
 
 def carry(session: Session, person_id: int, now: datetime, room: int) -> list[str]:
-    """What waits for this person and fits into ``room`` bytes, marked as sent with the reply that is being written.
+    """What waits for this person and fits into ``room`` bytes, marked as sent with the reply being written.
 
-    Replies come first, then the oldest. What does not fit is queued: the person has just written, so that it may go out.
+    Replies come first, then the oldest. What does not fit is queued: the person has just written, it may go out.
     """
     taken: list[int] = []
     left: list[int] = []
@@ -149,7 +150,7 @@ def states(session: Session, keys: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in _parts(keys):
         query = select(col(Outbox.key), col(Outbox.state)).where(col(Outbox.key).in_(part))
-        found |= {key: state for key, state in run(session, query)}
+        found |= {row[0]: row[1] for row in run(session, query)}
     return found
 
 

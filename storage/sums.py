@@ -1,6 +1,6 @@
 """What a team and its people have done: sums of what counts, and of what was done in the records that stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import bindparam, func, select
@@ -84,17 +84,3 @@ def minutes_by_team(session: Session, person_id: int, first: date, last: date) -
         .order_by(func.sum(col(Tally.minutes)).desc()),
     )
     return {(unit_id, group): int(minutes) for unit_id, group, minutes in rows}
-
-
-def days_served(session: Session, unit_ids: Sequence[int], first: date, last: date) -> dict[int, set[date]]:
-    """On which days there was service that counts in each of these units, from ``first`` to ``last``."""
-    rows = run(
-        session,
-        select(col(Tally.unit_id), col(Tally.day))
-        .where(col(Tally.unit_id).in_(unit_ids), col(Tally.day) >= first, col(Tally.day) <= last)
-        .distinct(),
-    )
-    found: dict[int, set[date]] = {}
-    for unit_id, day in rows:
-        found.setdefault(unit_id, set()).add(day)
-    return found

@@ -73,7 +73,7 @@ def harm_words(session: Session) -> dict[str, str]:
     found = select(col(Synonym.word), col(Synonym.means)).where(
         col(Synonym.removed_at).is_(None), col(Synonym.means).in_((HARM, HARMLESS))
     )
-    return {word: means for word, means in run(session, found)}
+    return {row[0]: row[1] for row in run(session, found)}
 
 
 def teach(session: Session, *, word: str, means: str, by_id: int, now: datetime) -> None:

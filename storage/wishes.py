@@ -20,7 +20,15 @@ class Wish(NamedTuple):
     at: str = ""
 
 
-_ADD = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_SQLITE, _POSTGRES = sqlite.insert(ReminderWish), postgresql.insert(ReminderWish)
+_KEEP = {
+    "sqlite": _SQLITE.on_conflict_do_update(
+        index_elements=["person_id"], set_={name: getattr(_SQLITE.excluded, name) for name in Wish._fields}
+    ),
+    "postgresql": _POSTGRES.on_conflict_do_update(
+        index_elements=["person_id"], set_={name: getattr(_POSTGRES.excluded, name) for name in Wish._fields}
+    ),
+}
 
 
 def of(session: Session, person_ids: Iterable[int]) -> dict[int, Wish]:
@@ -32,5 +40,5 @@ def of(session: Session, person_ids: Iterable[int]) -> dict[int, Wish]:
 
 def keep(session: Session, person_id: int, wish: Wish) -> None:
     """This is how the person wants it from now on."""
-    statement = _ADD[session.get_bind().dialect.name](ReminderWish).values(person_id=person_id, **wish._asdict())
-    run(session, statement.on_conflict_do_update(index_elements=["person_id"], set_=wish._asdict()))
+    statement = _KEEP[session.get_bind().dialect.name]
+    run(session, statement, {"person_id": person_id, **wish._asdict()})

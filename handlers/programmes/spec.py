@@ -93,11 +93,11 @@ class HouseRules(_Frozen):
 
 
 class ReminderRules(_Frozen):
-    """When the bot speaks first. ``due_days``: so many days before a report or certificate is due.
+    """When the bot speaks first; what is empty is switched off.
 
-    ``remind_at``: those who were expected and have not reported; ``pace_on``: the teams that are behind, once a week;
-    ``supervisors_at``: what waits for a supervisor. ``digest_on`` is a weekday, or ``last_workday`` of the week. What is
-    empty is switched off.
+    ``remind_at``: those who were expected and have not reported. ``pace_on``: the teams that are behind, once a week.
+    ``due_days``: so many days before a report or certificate is due. ``supervisors_at``: what waits for a supervisor.
+    ``digest_on`` is a weekday, or ``last_workday`` of the week.
     """
 
     remind_at: time | Literal[""] = time(19)

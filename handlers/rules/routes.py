@@ -1,7 +1,7 @@
 """By which ways somebody can be reached now, best first (docs/rules.md, Routes).
 
-企业微信 takes messages at any time. A 公众号 may write within 48 hours after the person did, five times; then only a template
-reaches them, which is a knock: the message itself comes with the next reply.
+企业微信 takes messages at any time. A 公众号 may write within 48 hours after the person did, five times; then only a
+template reaches them, which is a knock: the message itself comes with the next reply.
 """
 
 from collections.abc import Sequence

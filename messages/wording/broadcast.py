@@ -65,7 +65,11 @@ def too_long() -> str:
 
 def names(groups: Sequence[tuple[str, Sequence[str]]]) -> str:
     """Who, by way."""
-    lines = [f"{way}（{len(who)}人）：{'、'.join(who[:MOST_NAMES])}{'等' if len(who) > MOST_NAMES else ''}" for way, who in groups if who]
+    lines = [
+        f"{way}（{len(who)}人）：{'、'.join(who[:MOST_NAMES])}{'等' if len(who) > MOST_NAMES else ''}"
+        for way, who in groups
+        if who
+    ]
     return "\n".join(lines)
 
 

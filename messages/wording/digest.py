@@ -28,7 +28,9 @@ def behind(unit: str, group: str, missing_minutes: int, workdays_left: int, per_
     team = f"{short_name(unit)}{GROUPS[group]}"
     if workdays_left <= 0:
         return f"{team}：合计差{amounts.days(missing_minutes)}，工作年度已到期"
-    return f"{team}：合计差{amounts.days(missing_minutes)}，剩{workdays_left}个工作日，每周要{amounts.number(per_week)}天"
+    return (
+        f"{team}：合计差{amounts.days(missing_minutes)}，剩{workdays_left}个工作日，每周要{amounts.number(per_week)}天"
+    )
 
 
 def people_short(unit: str, group: str, people: int, required: int) -> str:
@@ -119,7 +121,8 @@ def detail(unit: str, group: str, level: str, week: int, total: int, required: i
     """One team in 明细."""
     asked = f"，要求{amounts.days(required)}（合计）" if required else ""
     state = f"【{level}】" if level else ""
-    return f"{short_name(unit)}{GROUPS[group]}{state}本周{amounts.days(week)}，累计{amounts.days(total)}{asked}，{people}人"
+    done = f"本周{amounts.days(week)}，累计{amounts.days(total)}"
+    return f"{short_name(unit)}{GROUPS[group]}{state}{done}{asked}，{people}人"
 
 
 def no_scope() -> str:

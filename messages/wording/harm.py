@@ -13,7 +13,9 @@ def heard(told: Sequence[str], recorded: Sequence[str]) -> str:
     lines.append("2. 发现未成年人、老人等受侵害，社工有强制报告的责任，请马上报公安机关，并告诉居（村）委会")
     lines.append("3. 先别单独处理，也别在群里说当事人的姓名")
     who = "、".join(told)
-    lines.append(f"已经马上转告{who}，请接听电话。" if who else "还没有找到能转告的督导，请您马上打电话给督导或协调员。")
+    lines.append(
+        f"已经马上转告{who}，请接听电话。" if who else "还没有找到能转告的督导，请您马上打电话给督导或协调员。"
+    )
     return "\n".join([*lines, *(["您报的工作也记下了：", *recorded] if recorded else [])])
 
 

@@ -17,7 +17,7 @@ _CODES = {
 
 def trouble(name: str) -> str:
     """One trouble: backup, disk, job, or a route and the platform's code (customer:40001)."""
-    route, _, code = name.partition(":")
+    _, _, code = name.partition(":")
     if not code:
         return f"系统提醒：{_TROUBLES.get(name, name)}"
     return f"系统提醒：发消息时平台报错{code}。{_CODES.get(code, '请看日志里的 not_sent')}"

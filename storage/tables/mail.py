@@ -68,8 +68,8 @@ class Priority(IntEnum):
 class Outbox(SQLModel, table=True):
     """One message to one person. ``cause_id`` is the inbox row whose turn wrote it, ``key`` makes it the only one.
 
-    It goes out between ``due_at`` and ``expires_at``, by the ``route`` that is open then (handlers/rules/routes.py); while
-    it is leased, ``route`` is the one it is being sent by. ``picture`` describes a picture (JSON) in place of a text.
+    It goes out between ``due_at`` and ``expires_at``, by the ``route`` that is open then (handlers/rules/routes.py);
+    while it is leased, ``route`` is the one it is being sent by.
     """
 
     __tablename__ = "outbox"
@@ -90,7 +90,6 @@ class Outbox(SQLModel, table=True):
     leased_until: datetime | None = time_field(nullable=True)
     attempts: int = 0
     route: str = ""
-    picture: str = ""
 
     __table_args__ = (
         Index("ix_outbox_state_priority_due_at", "state", "priority", "due_at"),

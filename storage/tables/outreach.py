@@ -1,4 +1,4 @@
-"""Speaking first: what people want to be spared, messages to many, and reports of harm that somebody must acknowledge."""
+"""Speaking first: wishes about reminders, messages to many, and reports of harm that must be acknowledged."""
 
 from datetime import date, datetime
 

@@ -26,7 +26,6 @@ def upgrade() -> None:
     op.add_column("outbox", sa.Column("leased_until", time, nullable=True))
     op.add_column("outbox", sa.Column("attempts", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("outbox", sa.Column("route", sa.String(), nullable=False, server_default=""))
-    op.add_column("outbox", sa.Column("picture", sa.String(), nullable=False, server_default=""))
     op.drop_index("ix_outbox_state_id", table_name="outbox")
     op.drop_index("ix_outbox_person_id", table_name="outbox")
     op.create_index("ix_outbox_state_priority_due_at", "outbox", ["state", "priority", "due_at"])

@@ -96,5 +96,6 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_person_id_state", "person_id", "state"),
         Index("ix_outbox_key", "key", unique=True),
         Index("ix_outbox_route_sent_at", "route", "sent_at"),
+        Index("ix_outbox_person_id_route_sent_at", "person_id", "route", "sent_at"),
         one_of("state", OutboxState),
     )

@@ -32,6 +32,7 @@ def upgrade() -> None:
     op.create_index("ix_outbox_person_id_state", "outbox", ["person_id", "state"])
     op.create_index("ix_outbox_key", "outbox", ["key"], unique=True)
     op.create_index("ix_outbox_route_sent_at", "outbox", ["route", "sent_at"])
+    op.create_index("ix_outbox_person_id_route_sent_at", "outbox", ["person_id", "route", "sent_at"])
     op.create_table(
         "reminder_wish",
         sa.Column("person_id", sa.Integer(), autoincrement=False, nullable=False),

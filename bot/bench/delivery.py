@@ -76,8 +76,8 @@ def run() -> dict[str, Any]:
 
 async def measure(messages: int, kills: int) -> dict[str, Any]:
     """Both runs, with so many messages."""
-    calm = await _run(messages, 0, 0.0)
-    rough = await _run(messages, kills, FAULT_SHARE)
+    calm = await measure_once(messages, 0, 0.0)
+    rough = await measure_once(messages, kills, FAULT_SHARE)
     return {"messages": messages, "undisturbed": calm, "with_faults_and_kills": rough}
 
 
@@ -108,7 +108,8 @@ async def _platforms(share: float) -> AsyncIterator[Platforms]:
             yield Platforms(official, wecom, address_of(taken))
 
 
-async def _run(messages: int, kills: int, share: float) -> dict[str, Any]:
+async def measure_once(messages: int, kills: int, share: float) -> dict[str, Any]:
+    """One run with so many messages, kills of the courier, and this share of faults."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/bench.db"
         engine = make_engine(url)

@@ -1,7 +1,7 @@
 """Four weeks of a programme with 500 workers, on a clock of its own: who is spoken to, when, and how often.
 
-The weeks hold the National Day and two shifted workdays. Everybody is expected on about one workday in five; most report
-by themselves, some answer the reminder, some never do. Every message and every slot goes through the real turns.
+The weeks hold the National Day and shifted workdays. Everybody is expected on about one workday in five; most report by
+themselves, some answer the reminder, some never do. Every message and every slot goes through the real turns.
 """
 
 import random

@@ -14,6 +14,8 @@ COMMANDS = {
     "programme": "bot.commands.programme:app",
     "roster": "bot.commands.roster:app",
     "ledger": "bot.commands.ledger:app",
+    "docs": "bot.commands.library:docs",
+    "ask": "bot.commands.library:ask",
     "db": "bot.commands.database:app",
     "bench": "bot.commands.bench:bench",
 }

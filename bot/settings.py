@@ -29,6 +29,9 @@ class Settings(BaseSettings):
     redis_url: str = Field(default="", description="Redis or Valkey for several replicas; empty: kept in memory")
     host: str = Field(default="127.0.0.1", description="Address to listen on")
     port: int = Field(default=8080, ge=0, le=65535, description="Port to listen on; 0 takes a free one")
+    public_url: str = Field(
+        default="", description="Address at which phones reach this server; with it answers link to their document"
+    )
     official_appid: str = Field(default="", description="公众号 AppID")
     official_secret: SecretStr = Field(default=SecretStr(""), description="公众号 AppSecret")
     official_token: SecretStr = Field(default=SecretStr(""), description="公众号 server token")

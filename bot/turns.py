@@ -13,10 +13,12 @@ from sqlmodel import Session
 from bot.channels.base import Inbound, InboundKind
 from bot.clock import SHANGHAI
 from bot.lexicons import lexicon_of
+from bot.shelves import shelf_of
 from bot.steps import Steps
 from handlers import due, operator
 from handlers.dispatch import dispatch
 from handlers.enrol import Stranger, enrol
+from handlers.policy import Link
 from handlers.slot import Slot
 from handlers.talk import Talk
 from handlers.turn import Turn
@@ -53,8 +55,11 @@ class Answer:
     intent: str = ""
 
 
-def take(session: Session, inbound: Inbound, now: datetime, steps: Steps) -> Outcome:
-    """Handle one message, or give the stored reply of one that has been handled."""
+def take(session: Session, inbound: Inbound, now: datetime, steps: Steps, link: Link | None = None) -> Outcome:
+    """Handle one message, or give the stored reply of one that has been handled.
+
+    ``link`` makes the address of a quote's page, where phones can reach the server.
+    """
     with steps.lap("people"):
         member = people.find_member(
             session, channel=inbound.channel, account=inbound.account, external_id=inbound.sender
@@ -123,7 +128,8 @@ def _answer(
         return Answer(words.too_long())
     said_at = inbound.sent_at.astimezone(SHANGHAI)
     with steps.lap("understand"):
-        intent = understand(text, said_at, lexicon_of(session, now))
+        lexicon = lexicon_of(session, now)
+        intent = understand(text, said_at, lexicon)
     if member is None:
         stranger = Stranger(inbound.channel, inbound.account, inbound.sender)
         return Answer(enrol(session, stranger, intent, now)[0], intent.name)
@@ -131,7 +137,7 @@ def _answer(
         state = conversations.load(session, member.id)
     before = state or {}
     talk = Talk.load(before, now)
-    turn = Turn(session, inbox_id, member, text, intent, said_at, service_day(said_at), now, talk)
+    turn = Turn(session, inbox_id, member, text, intent, said_at, service_day(said_at), now, talk, lexicon)
     with steps.lap("handler"):
         reply = dispatch(turn).text
     with steps.lap("conversation"):

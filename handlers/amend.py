@@ -73,6 +73,9 @@ def _refusal(turn: Turn, row: Kept, change: Change) -> str | None:
         posted = [posting for posting in turn.member.postings_on(change.date) if posting.unit_id == row.unit_id]
         if not posted:
             return words.not_posted_then(change.date)
+        limit = posted[0].house_rules.late_days
+        if row.status == Status.KEPT and (turn.today - change.date).days > limit:
+            return words.too_late_to_move(change.date, limit)
     if change.minutes is not None and not _applied(row.minutes, change.minutes) > 0:
         return words.no_time_left()
     return None

@@ -31,7 +31,11 @@ def find(turn: Turn, name: str, action: Action) -> Found:
         person_id, found = next(iter(matching.items()))
         return Found(person_id, found, reached)
     if matching:
-        return Found(0, name, reached, words.several_called(name, list(matching.values())))
+        units = {
+            each.id: each.unit or "" for found in set(matching.values()) for each in people.named(turn.session, found)
+        }
+        choices = [f"{found}（{units[person_id]}）" for person_id, found in matching.items()]
+        return Found(0, name, reached, words.several_called(name, choices))
     return Found(0, name, reached, _refusal(turn, name, action, reached))
 
 

@@ -38,8 +38,9 @@ def take_back(turn: Turn, rows: Sequence[Kept]) -> Reply:
 
 
 def restore(turn: Turn) -> Reply:
-    """Bring back what the last undo took."""
+    """Bring back what the last undo took, or what somebody else took back in this person's name."""
     rows = [row for row in entries.by_id(turn.session, turn.talk.undone) if row.status == Status.VOID]
+    rows = rows or [row for row in entries.undone_by_others(turn.session, turn.member.id) if _own(turn, row)]
     if not rows:
         return Reply(words.nothing_to_restore())
     before = {row.id: entries.history(turn.session, row.id)[1] for row in rows}
@@ -61,7 +62,12 @@ def meant(turn: Turn) -> list[Kept]:
     else:
         report = entries.last_report(turn.session, turn.member.id, turn.said_at)
         rows = entries.of_report(turn.session, report) if report is not None else []
-    return [row for row in rows if row.status in STANDING]
+    return [row for row in rows if row.status in STANDING and _own(turn, row)]
+
+
+def _own(turn: Turn, row: Kept) -> bool:
+    """A supervisor who speaks for a worker reaches the units in charge alone."""
+    return row.person_id == turn.member.id and row.unit_id in {posting.unit_id for posting in turn.member.postings}
 
 
 def totals_after(turn: Turn, rows: Sequence[Kept]) -> str:

@@ -87,6 +87,7 @@ REQUESTS: dict[RequestName, RequestRoute] = {
     RequestName.REJECT: RequestRoute(review.reject, Action.DECIDE),
     RequestName.MISSING: RequestRoute(missing.who_is_missing, Action.SEE_MISSING),
     RequestName.RECORDS_OF: RequestRoute(records.records_of, Action.SEE_RECORDS),
+    RequestName.PROGRESS_OF: RequestRoute(records.progress_of, Action.SEE_SUMS),
     RequestName.REPORT_FOR: RequestRoute(on_behalf.report, Action.RECORD),
     RequestName.CANCEL_LEAVE: RequestRoute(absence.cancel_leave, Action.PLAN),
     RequestName.CANCEL_PLAN: RequestRoute(plans.cancel_plan, Action.PLAN),

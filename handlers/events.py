@@ -8,6 +8,7 @@ from handlers.doubts import Ask, question
 from handlers.talk import Question
 from handlers.turn import Reply, Turn
 from messages.intents import IntentName, Kind
+from messages.wording import doubts as doubt_words
 from messages.wording import events as words
 from storage import entries, people, services
 from storage.entries import Kept, KeptActivity
@@ -43,6 +44,9 @@ def answer(turn: Turn, asked: Question) -> Reply | None:
         return Reply(words.counted_once())
     if name is IntentName.CANCEL or option == 2 or "另一" in turn.text:
         return Reply(words.counted_both())
+    if option is not None:
+        turn.talk.ask(asked)
+        return Reply(doubt_words.no_such_option(option, asked.data["text"]))
     return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import NamedTuple
 
-from handlers import absence, amend, answers, correct, plans, record
+from handlers import absence, amend, answers, correct, events, notices, plans, record
 from handlers.colleagues import find
 from handlers.rules.permits import Action
 from handlers.talk import Question, Talk
@@ -22,6 +22,7 @@ from storage import entries, outbox, people
 SUBJECT = "for_person"
 """Under this name a question keeps whose report it is about."""
 
+RESTORE = "恢复"
 ANNOUNCED = (IntentName.LEAVE, IntentName.PLAN)
 
 
@@ -48,11 +49,12 @@ def report(turn: Turn, request: Request) -> Reply | None:
     found = find(turn, name, Action.RECORD)
     if found.refusal:
         return Reply(found.refusal) if people.named(turn.session, name) else None
-    intent = understand(request.text, turn.said_at)
-    if intent.name not in CONVERSATIONS:
+    intent = understand(request.text, turn.said_at, turn.lexicon)
+    conversation = correct.restore if intent.command == RESTORE else CONVERSATIONS.get(intent.name)
+    if conversation is None:
         return Reply(words.what_was_done(found.name))
     spoken = replace(turn, intent=intent, text=request.text)
-    return _as_theirs(spoken, Subject(found.id, found.scope.unit_ids), Talk(), CONVERSATIONS[intent.name], turn.talk)
+    return _as_theirs(spoken, Subject(found.id, found.scope.unit_ids), Talk(), conversation, turn.talk)
 
 
 def is_asked(turn: Turn) -> bool:
@@ -83,10 +85,12 @@ def _as_theirs(
     reply = conversation(theirs)
     if reply is None:
         return None
+    notices.records_wait(theirs)
+    text = "\n".join(filter(None, [reply.text, events.ask_whether_same(theirs)]))
     for asked in theirs.talk.questions:
         own.ask(Question(asked.kind, asked.expires_at, asked.data | {SUBJECT: list(subject)}))
     if turn.intent.name in ANNOUNCED or entries.of_message(turn.session, turn.inbox_id):
         told = words.told(turn.member.name, reply.text)
         outbox.add(turn.session, person_id=member.id, kind="on_behalf", text=told, now=turn.now, cause_id=turn.inbox_id)
-        return Reply(words.done(member.name, reply.text))
-    return Reply(words.asked(member.name, reply.text))
+        return Reply(words.done(member.name, text))
+    return Reply(words.asked(member.name, text))

@@ -3,15 +3,24 @@
 from handlers.turn import Reply, Turn
 from messages.wording import talk as words
 
+PAGE_BREAK = "\f"
+"""In a reply: what follows is a page of its own, and the text before it says that there is one."""
 LONGEST_BYTES = 1900
 """A passive reply holds 2048 bytes; the rest is for the line that says there is more."""
 
 
 def first_page(turn: Turn, text: str) -> str:
-    """As many whole lines of a reply as fit; the rest is put aside."""
-    turn.talk.more = ""
+    """As many whole lines of a reply as fit, up to its first page break; the rest is put aside."""
+    text, _, later = text.partition(PAGE_BREAK)
+    page, rest = _fitting(text)
+    turn.talk.more = PAGE_BREAK.join(filter(None, [rest, later]))
+    return f"{page}\n{words.there_is_more()}" if rest else page
+
+
+def _fitting(text: str) -> tuple[str, str]:
+    """The lines that fit on a page, and those that do not."""
     if len(text.encode()) <= LONGEST_BYTES:
-        return text
+        return text, ""
     page: list[str] = []
     lines = text.split("\n")
     room = LONGEST_BYTES
@@ -23,8 +32,7 @@ def first_page(turn: Turn, text: str) -> str:
     rest = lines[len(page) :]
     if not page:
         page, rest = [text[: LONGEST_BYTES // 4]], [text[LONGEST_BYTES // 4 :]]
-    turn.talk.more = "\n".join(rest)
-    return "\n".join([*page, words.there_is_more()])
+    return "\n".join(page), "\n".join(rest)
 
 
 def more(turn: Turn) -> Reply:

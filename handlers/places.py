@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from handlers.drafts import Draft
 from handlers.turn import Turn
 from messages.pinyin import spell
+from messages.wording.totals import short_name
 from storage import vocabulary
 from storage.postings import Posting
 
@@ -25,13 +26,14 @@ class Found:
 def find_unit(turn: Turn, draft: Draft) -> Found:
     """The posting that a record is for.
 
-    A place that is nobody's unit (a school, a village of the township) is within the only posting; a place that names a
-    unit to which the worker is not posted is always asked about.
+    People write 柳河 for 柳河社区. A place that is nobody's unit (a school, a village of the township) is within the
+    only posting; a place that names a unit to which the worker is not posted is always asked about.
     """
     own = turn.member.postings_on(draft.entry.date) or turn.member.postings
     place = draft.entry.place
     if place is None:
-        return Found(own[0]) if len(own) == 1 else Found(None, own)
+        said = [posting for posting in own if short_name(posting.unit) in turn.text] if len(own) > 1 else own
+        return Found(said[0]) if len(said) == 1 else Found(None, own)
     by_name = [posting for posting in own if _names(place, posting.unit)]
     named = by_name or _learnt(turn, own, place) or [posting for posting in own if _sounds_like(place, posting.unit)]
     if len(named) == 1:

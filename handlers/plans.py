@@ -57,9 +57,19 @@ def visit(turn: Turn, request: Request) -> Reply:
 
 
 def cancel_plan(turn: Turn, request: Request) -> Reply:
-    """周五不去了."""
-    taken = absences.withdraw_plans(turn.session, turn.member.id, request.dates, turn.now)
-    return Reply(words.plan_withdrawn(taken) if taken else words.no_plan(request.dates))
+    """周五不去了: the plans of these days, and the stays. Of a stay that goes on, those days are leave."""
+    days = set(request.dates)
+    if not days:
+        return Reply(words.cancel_which_day())
+    taken = set(absences.withdraw_plans(turn.session, turn.member.id, request.dates, turn.now))
+    for stay in absences.visits_on(turn.session, turn.member.id, min(days), max(days)):
+        inside = days & set(visit_days(stay.starts_on, stay.ends_on))
+        if days >= set(visit_days(stay.starts_on, stay.ends_on)):
+            absences.withdraw_visit(turn.session, stay.id, turn.author, turn.now, words.taken_back())
+        else:
+            absences.add_leaves(turn.session, turn.member.id, inside, turn.inbox_id)
+        taken |= inside
+    return Reply(words.plan_withdrawn(sorted(taken)) if taken else words.no_plan(request.dates))
 
 
 def answer(turn: Turn, asked: Question) -> Reply | None:
@@ -76,7 +86,10 @@ def answer(turn: Turn, asked: Question) -> Reply | None:
     if turn.intent.name is IntentName.CONFIRM and len(choices) == 1:
         named = choices
     option = turn.intent.option if turn.intent.name is IntentName.CHOICE else None
-    if option is not None and 1 <= option <= len(choices):
+    if option is not None:
+        if option > len(choices):
+            turn.talk.ask(asked)
+            return Reply(doubt_words.no_such_option(option, asked.data["text"]))
         named = [choices[option - 1]]
     if len(named) != 1:
         return None

@@ -46,6 +46,22 @@ def records_of(turn: Turn, request: Request) -> Reply:
     return Reply(words.listed_of(found.name, _name(period, first), _lines(turn, shown), counted))
 
 
+def progress_of(turn: Turn, request: Request) -> Reply | None:
+    """What somebody else has done in this work year. None where the name is nobody's: it may be that of a unit."""
+    found = find(turn, request.person or "", Action.SEE_RECORDS)
+    if found.refusal:
+        known = request.person != turn.member.name and people.named(turn.session, request.person or "")
+        return Reply(found.refusal) if known else None
+    member = people.member(turn.session, found.id)
+    lines = []
+    for posting in member.postings if member else ():
+        year = posting.work_year(turn.today)
+        if year and posting.unit_id in found.scope.unit_ids:
+            done = sums.minutes_by_person(turn.session, posting.unit_id, posting.group, year.starts_on, year.ends_on)
+            lines.append(words.done_by(posting.unit, posting.group, done.get(found.id, 0), year.starts_on))
+    return Reply(words.progress_of(found.name, lines))
+
+
 def _this_week_unless(named: Period | None, today: date) -> Period:
     period = named or period_of("本周", today)
     assert period is not None

@@ -121,8 +121,9 @@ def _listed(turn: Turn, items: list[Waiting], wording: words.ListWording) -> str
 
 
 def _described(turn: Turn, items: list[Waiting]) -> list[str]:
-    who = people.names(turn.session, {item.person_id for item in items})
-    return [f"{who[item.person_id]} {item.line}" for item in items]
+    who = people.names(turn.session, {each for item in items for each in (item.person_id, item.author_id)})
+    by_others = {item.key: words.said_by(who[item.author_id]) for item in items if item.author_id != item.person_id}
+    return [f"{who[item.person_id]} {item.line}{by_others.get(item.key, '')}" for item in items]
 
 
 def _apply(turn: Turn, item: Waiting, reason: str, *, approved: bool) -> None:

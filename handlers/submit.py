@@ -96,6 +96,6 @@ def _overlaps(turn: Turn, stretch: Stretch) -> bool:
 def _lines(turn: Turn, units: Scope, stretches: Sequence[Stretch]) -> list[str]:
     names = {unit.id: unit.name for unit in units.units}
     return [
-        words.team(names[each.unit_id], each.group, each.first, each.last, submissions.minutes(turn.session, *each))
+        words.team(names[each.unit_id], each.group, each.first, each.last, *submissions.to_submit(turn.session, *each))
         for each in stretches
     ]

@@ -7,7 +7,7 @@ from messages.canvas import LENGTH, PLACE
 from messages.pattern import phrase
 
 _CLAUSE = phrase(r"[^，。；\n!?()]+")
-_FAILED = phrase(r"取消|改期|延期|推迟|泡汤|作罢|停办|黄了|落空|不办了|暂停|改到")
+_FAILED = phrase(r"取消|改期|延期|推迟|泡汤|作罢|停办|黄了|落空|不办了|暂停|(?:改|推|延|挪|移|顺延)[到至]")
 _NOT_AT_HOME = phrase(
     r"没(?:有)?(?:在家|人|见[到着]?|找[到着]|遇[到着]|敲开|开门|碰[到着上])|不在(?:家|村)?|未(?:在家|见|遇|找)|无人"
     r"|扑空|白跑|敲不开|锁门"
@@ -29,13 +29,16 @@ _TO_COME = phrase(
     r"准备(?=去|到|开|做|搞|再|入户|走访|组织|办|在|\ue001|\ue002|接|给|跟|和)|打算|计划(?=去|开|做|到|在|搞|\ue001"
     r"|\ue002|走|入|组|再)|还要(?!求)|还得|(?<![需主重必想不只首纲])要(?![求点是紧素闻害件领])(?=去|开|做|再|继续|到"
     r"|搞|走|入|给|跟|接|办|参)"
-    r"|约了|约好|约定|待会|等会|等下(?=[去再要])|一会儿?(?=[再要去])|接下来|回头再|预计|将(?=[去开进于在])|下一步"
+    r"|约(?:了|好|定|(?:的|在|到|着|于)?(?:是)?(?=\ue001))|(?:定|安排|排|留|放|说好)(?:了|好)?(?:在|到|于|至)?(?=\ue001)"
+    r"|说好了?(?=[，去到])|待会|等会|等下(?=[去再要])|一会儿?(?=[再要去])|接下来|回头再|预计|将(?=[去开进于在])|下一步"
     r"|下次|改天|过几天"
 )
+_SET = phrase(r"[定安排留放]")
+_MOVED = phrase(r"(?:改|推迟?|延期?|延迟|挪|移|放|留|顺延)[到至在]")
 _LINKING_WORDS = phrase(
     r"(?:结果|最后|后来|都|也|还是|就|但是?|所以|因为|又|可惜|临时|突然|给|被|已经?|全部?|均|今天|下雨|太大|了|人| )*"
 )
-_HINT = phrase(r"[没未取改延推泡作停黄落无扑白敲锁休假歇准打计要约待等将预下回过]|不[在去办开做搞]|接下来|暂停|一会")
+_HINT = phrase(r"[没未取改延推挪移顺泡作停黄落无扑白敲锁休假歇准打计要约待等将预下回过]|不[在去办开做搞]|接下来|暂停|一会|定|安排|留[在到]|放[在到]|说好|[移挪][在到]")
 _LINK = phrase(r"但是?|可是?|不过|、|还有|另外|又|再|然后|后来")
 
 
@@ -87,8 +90,16 @@ def find_dropped(
         elif _TO_COME.search(text, clause.start, clause.end) and not _is_past(text, clause):
             match = _TO_COME.search(text, clause.start, clause.end)
             before = [act for act in own_acts if match and act[0] < match.start()]
+            if match and _SET.match(match[0]) and not any(count[0] < match.start() for count in own_counts):
+                before = []
             dropped.append(Dropped(match.start() if match and before else clause.start, clause.end, "to_come"))
     return dropped
+
+
+def looks_ahead(text: str, drop: Dropped, start: int) -> bool:
+    """Whether a day at ``start`` in a dropped stretch lies ahead: it stands after 约了, 打算, 改到, or the work was told before."""
+    word = (_TO_COME if drop.why == "to_come" else _MOVED).search(text, drop.start, drop.end)
+    return bool(word and word.end() <= start)
 
 
 def _starts_undone(clause: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from messages.canvas import DATE, LENGTH
 from messages.numbers import CHINESE, read
 from messages.pattern import phrase
 
@@ -47,7 +48,7 @@ _EACH = phrase(r"(?:各|都)(?:自|有|是|[^，。；\n\d各]{0,6}?)$")
 _TOTAL_HINT = phrase(r"[共总合累]")
 _TOTAL = phrase(r"(?:共计|一共|总共|合计|累计|总计|共)(?:[^，。；\n\d、]{0,5}?)$")
 _INSIDE_HINT = phrase(r"其中|包|含|里|当中")
-_INSIDE = phrase(r"(?:其中|包括|包含|含|里面|里头|当中)[^。；\n]*$")
+_INSIDE = phrase(rf"(?:其中|包括|包含|含|里面|里头|当中)[^。；\n{DATE}{LENGTH}]*$")
 _HAVING = phrase(r"(?:有|还有|(?:^|[，。；\n(])(?:另外?|剩下|还)?)$")
 _COLLEAGUES = (
     r"(?:志愿者|同事|社工(?!站)|村干部|干部|实习生|队员|督导|医生|护士|大夫|民警|律师|网格员|工作人员|伙伴|搭档|专家"
@@ -92,7 +93,8 @@ class Count(NamedTuple):
 
 def find_counts(text: str) -> list[Count]:
     """The counts in ``text``, in its order, without those of colleagues and helpers."""
-    found = [count for match in _COUNT.finditer(text) if (count := _count(text, match))]
+    within = bool(_INSIDE_HINT.search(text))
+    found = [count for match in _COUNT.finditer(text) if (count := _count(text, match, within=within))]
     taken = [(count.start, count.end) for count in found]
     for match in _FIELD.finditer(text):
         if any(start < match.end() and match.start("number") < end for start, end in taken):
@@ -110,7 +112,7 @@ def find_counts(text: str) -> list[Count]:
     return sorted(found)
 
 
-def _count(text: str, match: re.Match[str]) -> Count | None:
+def _count(text: str, match: re.Match[str], *, within: bool) -> Count | None:
     start, end = match.start("number"), match.end()
     before = text[max(0, start - 16) : start]
     word, sign = match["unit"], match["number"]
@@ -138,7 +140,7 @@ def _count(text: str, match: re.Match[str]) -> Count | None:
         each_day=(every or "天" in before) and bool(_EACH_DAY.search(before)),
         each=("各" in before or "都" in before) and bool(_EACH.search(before)),
         total=bool(_TOTAL_HINT.search(before)) and bool(_TOTAL.search(before)),
-        inside=bool(_INSIDE_HINT.search(before)) and bool(_INSIDE.search(before)),
+        inside=within and bool(_INSIDE.search(text, max(0, start - 60), start)),
         having=bool(_HAVING.search(before)),
         bare=bare,
         visits_only=word == "家",

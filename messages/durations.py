@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from messages.clock import find_intervals
+from messages.dayparts import PARTS, Stretch, stretch
 from messages.intents import Part
 from messages.numbers import CHINESE, read
 from messages.pattern import phrase
@@ -13,54 +15,6 @@ ORDINARY_DAY = range(DAY_MINUTES, 601)
 """Minutes of one clock interval that are an ordinary day with its lunch."""
 
 _N = rf"(?:\d{{1,5}}(?:\.\d{{1,3}})?|[{CHINESE}]{{1,6}}(?:点[{CHINESE}]{{1,3}})?)"
-_MORNING = r"上午|早上|早晨|清早|清晨|大清早|一大早|一早|大早|前晌|头午|头晌|早间"
-_AFTERNOON = r"下午|下晌|后晌|午后|过晌"
-_EVENING = r"晚上|傍晚|夜里|夜晚|夜间|晚间|半夜|深夜|凌晨|当晚|傍黑|擦黑|下黑"
-_MORNINGS = ("上午", "前晌", "头午", "头晌")
-_NIGHTS = ("夜里", "夜晚", "夜间", "半夜", "深夜", "凌晨", "夜")
-_DUSKS = ("傍晚", "傍黑", "擦黑")
-_PART_OF = {
-    **dict.fromkeys([*_MORNING.split("|"), "早", "晨"], Part.MORNING),
-    **dict.fromkeys(_AFTERNOON.split("|"), Part.AFTERNOON),
-    **dict.fromkeys([*_EVENING.split("|"), "晚", "夜"], Part.EVENING),
-}
-
-
-class Stretch(NamedTuple):
-    """A part of the day as it was named: 傍晚 and 夜里 are two stretches of one evening."""
-
-    part: Part
-    name: str
-
-
-def _stretch(word: str | None) -> Stretch | None:
-    part = _PART_OF.get(word or "")
-    if part is None:
-        return None
-    if part is Part.MORNING:
-        return Stretch(part, "上午" if word in _MORNINGS else "早上")
-    if part is Part.AFTERNOON:
-        return Stretch(part, "下午")
-    return Stretch(part, "夜里" if word in _NIGHTS else "傍晚" if word in _DUSKS else "晚上")
-
-
-_CLOCK_PART = rf"(?:{_MORNING}|{_AFTERNOON}|{_EVENING}|中午|晌午|早|晚|夜|晨)"
-_HOUR = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-_MINUTE = r"(?:半|[一三13]刻|(?:\d{1,2}|[零一二三四五六七八九十]{1,3})分?)"
-
-
-def _time(name: str) -> str:
-    return (
-        rf"(?P<{name}part>{_CLOCK_PART})? ?(?P<{name}hour>{_HOUR})"
-        rf"(?::(?P<{name}digits>\d\d)|(?:点|时(?!间|候|常|段))(?:钟|整)?(?P<{name}minute>{_MINUTE})?)"
-    )
-
-
-_CLOCK = phrase(
-    rf"(?<![\d.])(?<!\d:)(?:{_time('a')}|(?P<npart>{_CLOCK_PART})? ?(?P<nhour>{_HOUR})(?=[-~到至]))"
-    rf"(?:开始|起|多)?(?P<gap>[^，。；,\n\d]{{0,8}}?)(?:到|至|-+|~)(?:了|第二天|次日)? ?(?:{_time('b')}"
-    rf"|(?P<mhour>\d{{1,2}})(?![\d:点时.]|[户人名个位岁号日月场次节]))"
-)
 _HOURS = phrase(
     rf"(?P<half>半个?多?(?:小时|钟头|钟(?!点)))"
     rf"|(?P<n>{_N})(?:[-~到至](?P<to>{_N}))?(?:多|来|余|几)?个?(?:多|来)?(?P<and_half>半)?(?:多)?"
@@ -78,11 +32,9 @@ _WHOLE = phrase(
     r"|[一二两三四五六七八九十俩仨]{1,3})(?:个?(?:工作)?[天]|个工作日)(?P<plus>半)?(?!前|后|内|之内|没|不|一次"
     r"|[气天]))"
 )
-_PARTS = phrase(
-    rf"(?P<both>上下午)|(?P<noon>中午|晌午|正午)|(?P<part>{_MORNING}|{_AFTERNOON}|{_EVENING})(?!好|茶)"
-    rf"|(?<=[\ue001今昨明])(?P<short>[早晚夜晨])"
+_VOLUNTEER_HOURS = phrase(
+    rf"志愿者?(?:服务)?(?:总)?(?:时长|时数|时间|工时)(?:累计|合计|一共|共计|共|为|约|是|:| )*({_N})个?(?:小时|钟头|h)"
 )
-_CLOCK_HINT = phrase(r"[点时:]")
 _HOUR_HINT = phrase(r"[时钟hH刻]|min")
 _PART_HINT = phrase(r"[午晚早夜晌晨头黑]")
 _OTHERS_BEFORE = phrase(
@@ -109,7 +61,7 @@ class Spent(NamedTuple):
     end: int
     kind: str
     minutes: int = 0
-    parts: tuple["Stretch", ...] = ()
+    parts: tuple[Stretch, ...] = ()
     days: float = 0
     each: bool = False
     per_household: bool = False
@@ -120,12 +72,9 @@ def find_lengths(text: str) -> list[Spent]:
     """Every length and part of the day in ``text``, in its order. Hours of other people are left out."""
     found: list[Spent] = []
     canvas = text
-    if _CLOCK_HINT.search(text):
-        for match in _CLOCK.finditer(text):
-            spent = _clock(text, match)
-            if spent:
-                found.append(spent)
-                canvas = _paint(canvas, spent)
+    for interval in find_intervals(text):
+        found.append(Spent(interval.start, interval.end, "clock", interval.minutes, interval.parts))
+        canvas = _paint(canvas, found[-1])
     for match in _HOURS.finditer(canvas) if _HOUR_HINT.search(canvas) else ():
         spent = _hours(canvas, match)
         if spent:
@@ -136,8 +85,15 @@ def find_lengths(text: str) -> list[Spent]:
             found.append(_whole(match))
             canvas = _paint(canvas, found[-1])
     if _PART_HINT.search(canvas):
-        found.extend(_part(match) for match in _PARTS.finditer(canvas))
+        found.extend(_part(match) for match in PARTS.finditer(canvas))
     return sorted(found) if len(found) > 1 else found
+
+
+def volunteer_minutes(text: str) -> int | None:
+    """The hours of volunteers that ``text`` gives (志愿时长36小时), in minutes; they are nobody's own service."""
+    match = _VOLUNTEER_HOURS.search(text)
+    quantity = read(match[1]) if match else None
+    return round(quantity.value * 60) if quantity else None
 
 
 def _paint(canvas: str, spent: Spent) -> str:
@@ -151,8 +107,8 @@ def _part(match: re.Match[str]) -> Spent:
         )
     if match["noon"]:
         return Spent(match.start(), match.end(), "noon")
-    stretch = _stretch(match["part"] or match["short"])
-    return Spent(match.start(), match.end(), "part", parts=(stretch,) if stretch else ())
+    named = stretch(match["part"] or match["short"])
+    return Spent(match.start(), match.end(), "part", parts=(named,) if named else ())
 
 
 def _whole(match: re.Match[str]) -> Spent:
@@ -207,69 +163,3 @@ def _hour_minutes(match: re.Match[str]) -> int | None:
     rest = read(match["rest"]) if match["rest"] else None
     halves = 30 if match["and_half"] or match["tail"] == "半" else 0
     return round(quantity.value * 60) + halves + (int(rest.value) if rest else 0)
-
-
-def _clock(text: str, match: re.Match[str]) -> Spent | None:
-    first_part = match["apart"] or match["npart"]
-    first = _minute_of_day(match["ahour"] or match["nhour"], match["adigits"], match["aminute"])
-    last = _minute_of_day(match["bhour"] or match["mhour"], match["bdigits"], match["bminute"])
-    if first is None or last is None or (match["nhour"] and not match["bhour"]):
-        return None
-    late = _is_late(first_part) or (first_part is None and _is_late(_part_before(text, match.start())))
-    first = _afternoon(first, first_part)
-    last = _afternoon(last, match["bpart"])
-    if last <= first and (late or match["bpart"] in ("凌晨", "半夜")) and match["bpart"]:
-        last += 24 * 60
-    elif last <= first:
-        last = _after(last, first, late=late)
-    if not 0 < last - first <= 24 * 60:
-        return None
-    length = last - first
-    parts = tuple(dict.fromkeys(s for s in (_stretch(first_part), _stretch(match["bpart"])) if s))
-    return Spent(match.start(), match.end(), "clock", length, parts)
-
-
-def _part_before(text: str, end: int) -> str | None:
-    start = max(text.rfind(sign, 0, end) for sign in "。；\n") + 1
-    named = [part[0] for part in _PARTS.finditer(text, start, end)]
-    return named[-1] if named else None
-
-
-def _is_late(part: str | None) -> bool:
-    return _PART_OF.get(part or "") is Part.EVENING
-
-
-def _minute_of_day(hour: str | None, digits: str | None, minute: str | None) -> int | None:
-    quantity = read(hour) if hour else None
-    if quantity is None or quantity.value > 24:
-        return None
-    minutes = int(digits) if digits else 0
-    if minute == "半":
-        minutes = 30
-    elif minute and minute.endswith("刻"):
-        minutes = 15 if minute[0] in "一1" else 45
-    elif minute:
-        extra = read(minute.rstrip("分").lstrip("零") or "0")
-        minutes = int(extra.value) if extra else 0
-    return quantity.whole * 60 + minutes if minutes < 60 else None
-
-
-def _afternoon(minute: int, part: str | None) -> int:
-    """The minute of the day with 下午 or 晚 taken into account."""
-    named = _PART_OF.get(part or "")
-    if named is Part.AFTERNOON and minute < 12 * 60:
-        return minute + 12 * 60
-    if part in ("中午", "晌午") and minute < 4 * 60:
-        return minute + 12 * 60
-    if named is Part.EVENING and part not in ("凌晨", "半夜"):
-        return minute + (12 * 60 if 4 * 60 <= minute < 12 * 60 else 24 * 60 if minute < 4 * 60 else 0)
-    return minute
-
-
-def _after(last: int, first: int, *, late: bool) -> int:
-    """An end before the start is 12 hours later; over midnight only in the evening."""
-    while last <= first and last < 24 * 60:
-        last += 12 * 60
-        if last > 24 * 60 and not late:
-            return first
-    return last

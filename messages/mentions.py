@@ -7,6 +7,7 @@ from messages.canvas import PAINT
 from messages.clauses import Clause
 from messages.intents import Kind, Mode
 from messages.lexicon import BARE_EVENT, DEALING, OFFICES, SOURCES, Lexicon
+from messages.numbers import NUMBER
 from messages.pattern import phrase
 
 _PURPOSES = {Kind.ASSESSMENT, Kind.POLICY_OUTREACH, Kind.RESOURCE_LINK, Kind.COUNSELLING, Kind.COMMUNITY_EVENT}
@@ -24,12 +25,13 @@ _HELPERS_BEFORE = phrase(
 )
 _MEASURES = "的们类 "
 _CALLED = phrase(r"(?:组织|发动|动员|安排|带动|号召)[^，。；]{0,3}$")
+_CALLED_BEFORE = phrase(rf"(?:组织|发动|动员|安排|带动|号召)(?:了|社区|党员|青年|大学生)*(?:(?:{NUMBER}|几|十几|好几)(?:多|余)?[名位个])?$")
 _ACTING = phrase(r"[^，。；]{0,5}?(?:打扫|清|理发|帮|给|为|巡|送|维持|做|教|陪|捡|搬|服务(?!对象))")
 _REMOTE = phrase(
     r"远程|线上|在线(?!路)|网上|网络|云端|腾讯会议|钉钉|(?:打|通)?(?:了)?(?:个)?电话(?!亭|线|局)|视频|微信|语音|QQ"
 )
 _NO_REMOTE_AFTER = phrase(
-    r"(?:会议)?(?:诈骗|号|通知|公众号|使用|操作|教学|安全|预约|宣传片|拍摄|剪辑|监控|本|平台|系统|办[理事公]|申请|购|支付"
+    r"(?:防|反|防范|预防|电信|网络|诈|手机|的?安全)*(?:诈|骗|沉迷|成瘾|购物|知识|课堂|常识|技能|素养|谣言|暴力|安全)|(?:会议)?(?:诈骗|号|通知|公众号|使用|操作|教学|安全|预约|宣传片|拍摄|剪辑|监控|本|平台|系统|办[理事公]|申请|购|支付"
     r"|缴费|挂号|小程序|群发|群里?(?:通知|发)|约|提醒|邀请|告知|联系|询问|咨询服务)|(?<=电话):?[\d\ue000]"
 )
 _ONLINE = ("远程", "线上", "在线", "云端", "腾讯会议", "钉钉")
@@ -87,7 +89,7 @@ def find_mentions(text: str, clauses: list[Clause], lexicon: Lexicon) -> list[Me
         if own:
             own.sort(key=_position)
             mentions.extend(_with_modes(own, text, clause, remote))
-    return _modes_of_bare_clauses(mentions, text, clauses) if remote else mentions
+    return _modes_of_bare_clauses(mentions, text, clauses, remote) if remote else mentions
 
 
 def _position(mention: Mention) -> int:
@@ -131,6 +133,8 @@ def _only_helps(hit: Hit, text: str, inside: list[Hit], elsewhere: bool) -> bool
 
 
 def _are_helpers(hit: Hit, text: str) -> bool:
+    if _CALLED_BEFORE.search(text, max(0, hit[0] - 10), hit[0]):
+        return False
     return hit[3].startswith("志愿者") and bool(_HELPERS_BEFORE.search(text, max(0, hit[0] - 8), hit[0]))
 
 
@@ -182,12 +186,17 @@ def _is_topic(text: str, match: re.Match[str], clause: Clause) -> bool:
     )
 
 
-def _modes_of_bare_clauses(mentions: list[Mention], text: str, clauses: list[Clause]) -> list[Mention]:
+def _modes_of_bare_clauses(
+    mentions: list[Mention], text: str, clauses: list[Clause], remote: list[re.Match[str]]
+) -> list[Mention]:
     """A clause that says nothing but 线上 or 腾讯会议 tells the mode of the activity before it, or else after it."""
     for clause in clauses:
-        if not _REMOTE.search(text, clause.start, clause.end):
+        named = [match for match in remote if clause.start <= match.start() < clause.end]
+        if not named or all(_is_topic(text, match, clause) for match in named):
             continue
         if not _REMOTE_ALONE.fullmatch(text, clause.start, clause.end):
+            continue
+        if any(clause.start <= mention.start < clause.end for mention in mentions):
             continue
         before = [n for n, mention in enumerate(mentions) if mention.end <= clause.start]
         index = before[-1] if before else 0

@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 from messages.clauses import Clause
-from messages.durations import Spent, Stretch
+from messages.dayparts import Stretch
+from messages.durations import Spent
 from messages.intents import Mode
 from messages.mentions import Mention
 from messages.places import Place

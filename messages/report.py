@@ -6,16 +6,17 @@ from datetime import date, datetime
 from messages.blocks import Block, find_blocks
 from messages.calendar import service_day
 from messages.clauses import Clause, Dropped
-from messages.counts import HOUSEHOLDS, PEOPLE, SESSIONS
+from messages.counts import HOUSEHOLDS, SESSIONS
 from messages.dates.groups import Group, find_groups
 from messages.dates.suggest import suggest
-from messages.durations import DAY_MINUTES
+from messages.durations import DAY_MINUTES, volunteer_minutes
 from messages.intents import Activity, Entry, Issue, Kind, Length, Mode, OpenPart
 from messages.pattern import phrase
 from messages.pieces import find_stints
 from messages.scan import Scan, T
 from messages.stints import Share, Stint, share_out
 from messages.tally import Deed, Mark, tally
+from messages.told import activity_of, entry_of
 
 _FUTURE_WORD = phrase(
     r"明[天日儿]|后天|下+个?(?:周|星期|礼拜|月)|(?<![需主重必])要(?![求点是])|准备|打算|约[了好定]|还有|计划|将|预计"
@@ -69,6 +70,7 @@ class _Reading:
         lead = self._lead_place(blocks)
         for block in blocks:
             self._read(block, lead, alone=len(blocks) == 1)
+        self.result.planned += tuple(day for group in found.remarks for day in group.calendar_days())
         self._finish()
         return self.result
 
@@ -173,7 +175,7 @@ class _Reading:
         self.result.issues.append(issue)
         words = block.group.words if block.group else ""
         share = share_out(stints)[0]
-        held = tuple(_activity(deed, self.today, None) for deed in deeds)
+        held = tuple(activity_of(deed, self.today, None) for deed in deeds)
         self.result.open_parts.append(
             OpenPart(
                 issue,
@@ -188,14 +190,19 @@ class _Reading:
         )
 
     def _place(self, stints: list[Stint], lead: str | None) -> None:
-        """Gives every stint that is not remote its place: the only one named, or the last one named before it."""
+        """Gives every stint that is not remote its place: the only one named, or the last one named before it.
+
+        Linking takes none that is named after it: it is done from elsewhere.
+        """
         named = list(dict.fromkeys(s.place for s in stints if s.place and s.mode is not Mode.REMOTE))
         current = named[0] if named else lead
+        known = lead
         for stint in stints:
             if stint.mode is Mode.REMOTE:
                 continue
             current = stint.place or current
-            stint.place = current
+            known = stint.place or known
+            stint.place = known if stint.mode is Mode.LINKAGE else current
 
     def _write(self, block: Block, days: list[date], stints: list[Stint], deeds: list[Deed]) -> None:
         beside = {day: own for group, own in block.earlier for day in group.service_days()}
@@ -232,14 +239,18 @@ class _Reading:
             shares = share_out(self.stints[day])
             if sum(share.reported for share in shares) > DAY_MINUTES and _too_long(shares):
                 result.issues.append(Issue.OVER_ONE_DAY)
-            entries.extend(_entry(day, share) for share in shares)
+            entries.extend(entry_of(day, share) for share in shares)
         result.entries = tuple(entries)
         told: list[Activity] = []
         for deed, day in self.activities:
-            if not deed.counts and any(item.date == day and item.kind is deed.kind for item in told):
+            if not deed.counts and any(item.date == day and item.kind is deed.kind and item.mode is deed.mode for item in told):
                 continue
             place = next((e.place for e in entries if e.date == day and e.mode is deed.mode), None)
-            told.append(_activity(deed, day, place))
+            told.append(activity_of(deed, day, place))
+        volunteers = [n for n, item in enumerate(told) if item.kind is Kind.VOLUNTEER]
+        if len(volunteers) == 1:
+            hours = volunteer_minutes(self.found.text)
+            told[volunteers[0]] = replace(told[volunteers[0]], volunteer_minutes=hours)
         result.activities = tuple(told)
         if self.undone and not entries and not result.issues:
             result.issues.append(Issue.NOT_DONE)
@@ -255,28 +266,6 @@ def _alike(group: Group, other: Group) -> bool:
 def _too_long(shares: list[Share]) -> bool:
     """Hours or days beyond one day; parts of the day alone never are."""
     return any(share.length in (Length.HOURS, Length.DAY) for share in shares)
-
-
-def _entry(day: date, share: Share) -> Entry:
-    reported = share.reported if share.reported != share.minutes else None
-    return Entry(day, share.minutes, share.mode, share.place, share.length, share.parts, reported)
-
-
-def _activity(deed: Deed, day: date, place: str | None) -> Activity:
-    sessions = deed.number(SESSIONS)
-    if sessions is None and deed.kind is not Kind.HOME_VISIT:
-        sessions = 1
-    return Activity(
-        day,
-        deed.kind,
-        sessions,
-        deed.number(HOUSEHOLDS),
-        deed.number(PEOPLE),
-        frozenset(deed.targets),
-        deed.approximate,
-        mode=deed.mode,
-        place=place,
-    )
 
 
 def _in_drop(position: int, dropped: list[Dropped], why: str) -> bool:

@@ -17,6 +17,8 @@ from messages.text import normalise
 
 LONGEST = 24
 """Characters of a request that carries no text of its own."""
+FARTHEST_STAY = 60
+"""Days ahead at which a stay may begin; 9月10日至15日 said in November is not meant for the year to come."""
 
 
 class RequestName(StrEnum):
@@ -27,6 +29,7 @@ class RequestName(StrEnum):
     REJECT = "reject"
     MISSING = "missing"
     RECORDS_OF = "records_of"
+    PROGRESS_OF = "progress_of"
     REPORT_FOR = "report_for"
     CANCEL_LEAVE = "cancel_leave"
     CANCEL_PLAN = "cancel_plan"
@@ -56,7 +59,7 @@ class Request:
 Reader = Callable[[str, datetime], Request | None]
 
 _PERSON = (
-    rf"(?!周[一二三四五六日天末边围]|马上|高兴|万一|白天|全[部年]|任务|许多)"
+    rf"(?!周[一二三四五六日天末边围报]|马上|高兴|万一|白天|全[部年]|任务|许多)"
     rf"(?P<person>[小老]{SURNAME}|{SURNAME}[\u4e00-\u9fff]{{1,2}}?)(?:社工|老师|姐|哥)?"
 )
 _WHEN = (
@@ -88,16 +91,22 @@ _RECORDS_OF = re.compile(
     rf"|服务|工作)?"
     r"(?:记录|明细|(?:都|有没有)?报了?(?:什么|哪些|些什么|吗|没有?|几天|多少天))"
 )
+_PROGRESS_OF = re.compile(
+    rf"(?:查看|看看|看)?{_PERSON}的?(?:进度|(?:一共|总共)?(?:做了|有|报了)?(?:多少|几)天了?)(?:怎么样|如何)?"
+)
 _REPORT_FOR = re.compile(
     rf"我?来?(?:帮|替|代){_PERSON}(?:(?:补?报(?![名警销告到])|打卡|补卡|登记|补记|记|填|补)(?:一下|一条|个)?[:， ]*"
-    r"|(?=改成|撤销|删|[^，。]{0,8}请假))(?P<rest>.*)",
+    r"|(?=改成|撤销|恢复|删|[^，。]{0,8}请假))(?P<rest>.*)",
     re.DOTALL,
 )
-_CANCEL_LEAVE = re.compile(r"取消.{0,12}(?:请假|休假|休息|假)|销假|不请假|请假.{0,4}(?:取消|不请)|不休息了|不休了")
+_CANCEL_LEAVE = re.compile(
+    r"(?:取消|撤销|撤回|撤掉).{0,12}(?:请假|休假|休息|假)|销假|不请假|请假.{0,4}(?:取消|不请)|不休息了|不休了"
+)
 _CANCEL_PLAN = re.compile(
-    r"[^，。]{0,14}(?:不去|去不了|去不成|不过去)[^，。\d]{0,10}|(?:把|请)?取消[^，。]{0,12}(?:安排|计划|行程"
+    r"[^，。]{0,14}(?:不去|去不了|去不成|不过去)[^，。\d]{0,10}|(?:把|请)?(?:取消|撤销|撤回|撤掉)[^，。]{0,12}(?:安排|计划|行程"
     r"|驻点).{0,2}"
 )
+_PLAN_WORD = re.compile(r"(?:取消|撤销|撤回|撤掉).*(?:安排|计划|行程|驻点)")
 _VISIT = re.compile(
     r"[， ]*我?(?:都|要|会|将|计划|准备|打算|预计)*(?:在|去|到|来)(?P<place>[^，。\d户场]{2,16}?)"
     r"(?:驻点|驻站|值班|服务|工作|帮扶|蹲点|那边|那里|呢|吧)*[，。 ]*"
@@ -107,17 +116,23 @@ _AHEAD = re.compile(r"要|将|计划|准备|打算|预计|下+个?(?:周|星期|
 _COMPLETE = re.compile(
     rf"我?(?:{_WHEN}|到今天)?(?:的)?(?:记录|工作|打卡)?(?:已经?|都|全部?)*(?:报(?:齐|完|全)|没有?(?:别的|其他|其它"
     rf"|要报的|漏的))(?:了|啦)*"
+    rf"|{_WHEN}(?:的)?就(?:这|那)(?:些|么多)了?"
 )
 _SUBMIT = re.compile(r"(?:请|把)?(?P<before>[^，。]{0,16}?)(?:提交|报送|上交)(?P<after>[^，。]{0,16})")
 _SUBMITTED = re.compile(
     rf"(?:{_WHEN}|\S{{2,10}}(?:社区|村|站)|援派|受援|驻站|的|了|吧|份|工作日|天数|记录|考勤|数据|合计|全部| )*"
 )
 _CERTIFICATE = re.compile(
-    r"(?:请|麻烦|帮我|给我|我|想|要|能不能|可以|能)*(?:开具?|出具?|打印?|生成)(?:一?[份张个下])*"
+    r"(?:请问?|麻烦|帮我|给我|我|想|要|能不能|可以|能)*(?:(?:开具?|出具?|打印?|生成)(?:一?[份张个下])*)?"
     rf"(?:(?:{_WHEN}|我)的?)*(?:{_PERSON}的?)?(?:{_WHEN}的?)?(?:社工)?(?:服务|工作|派驻)?(?:时长|时间"
     rf"|天数)?证明(?:书|信)?"
     r"(?:吧|吗|呢|一下)?"
 )
+_ABOUT_PERSON = {
+    RequestName.RECORDS_OF: _RECORDS_OF,
+    RequestName.PROGRESS_OF: _PROGRESS_OF,
+    RequestName.CERTIFICATE: _CERTIFICATE,
+}
 _TRAINING = re.compile(
     rf"{_PERSON}(?:的)?(?:开始)?(?:练习|见习|试用)期?(?:(?P<end>结束|完了|到期)|(?:一直)?[到至].+)?了?"
 )
@@ -159,7 +174,7 @@ def _missing(text: str, at: datetime) -> Request | None:
 
 
 def _about_person(text: str, at: datetime) -> Request | None:
-    for name, pattern in ((RequestName.RECORDS_OF, _RECORDS_OF), (RequestName.CERTIFICATE, _CERTIFICATE)):
+    for name, pattern in _ABOUT_PERSON.items():
         match = pattern.fullmatch(text)
         if match:
             return Request(name, person=match["person"], period=period_of(text, service_day(at)), text=text)
@@ -180,10 +195,12 @@ def _absence(text: str, at: datetime) -> Request | None:
         return None
     if _CANCEL_LEAVE.search(text):
         return Request(RequestName.CANCEL_LEAVE, dates=_days(_ahead(text, at)))
-    days = _days(_ahead(text, at)) if _CANCEL_PLAN.fullmatch(text) else ()
+    if not _CANCEL_PLAN.fullmatch(text):
+        return None
+    days = _days(_ahead(text, at))
     if days and min(days) >= service_day(at):
         return Request(RequestName.CANCEL_PLAN, dates=days)
-    return None
+    return Request(RequestName.CANCEL_PLAN) if _PLAN_WORD.search(text) else None
 
 
 def _visit(text: str, at: datetime) -> Request | None:
@@ -194,7 +211,7 @@ def _visit(text: str, at: datetime) -> Request | None:
     ahead, today = groups[0], service_day(at)
     match = _VISIT.fullmatch(text[: ahead.start] + text[ahead.end :])
     first = ahead.calendar_days()[0]
-    if not match or first <= today:
+    if not match or not 0 < (first - today).days <= FARTHEST_STAY:
         return None
     this_month = (first.year, first.month) == (today.year, today.month) and "周" not in ahead.words
     if not (this_month or "月" in ahead.words or _AHEAD.search(text)):

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from messages.canvas import DATE, LENGTH, PLACE, paint
-from messages.clauses import Clause, Dropped, find_clauses, find_dropped
+from messages.clauses import Clause, Dropped, find_clauses, find_dropped, looks_ahead
 from messages.counts import Count, find_counts
 from messages.dates.groups import Group, find_groups
 from messages.durations import Spent, find_lengths
@@ -21,12 +21,16 @@ T = TypeVar("T", Spent, Place, Mention, Count)
 
 @dataclass(slots=True)
 class Scan:
-    """Everything that was found in a text, before dates are put to it. ``canvas`` is the text with it painted over."""
+    """Everything that was found in a text, before dates are put to it. ``canvas`` is the text with it painted over.
+
+    ``remarks`` are the days of remarks about later, looking ahead; they are not among ``groups``.
+    """
 
     text: str
     canvas: str
     canvas_before_dates: str
     groups: list[Group]
+    remarks: list[Group]
     clauses: list[Clause]
     dropped: list[Dropped]
     named_lengths: list[Spent]
@@ -61,20 +65,43 @@ def scan(text: str, written: str, at: datetime, lexicon: Lexicon) -> Scan:
     acts = [(mention.start, mention.end) for mention in mentions]
     rests = [spent.start for spent in lengths if spent.kind == "rest"]
     dropped = find_dropped(canvas, clauses, acts, [(count.start, count.end) for count in counts], rests)
+    kept = _kept(mentions, dropped)
+    groups, remarks = _apart(groups, canvas, dropped, kept)
     return Scan(
         text,
         canvas,
         bare,
         groups,
+        _looking_ahead(remarks, bare, at) if remarks else [],
         clauses,
         dropped,
         lengths,
         _kept(lengths, dropped),
         _kept(places, dropped),
-        _kept(mentions, dropped),
+        kept,
         _kept(counts, dropped),
         [mark for mark in find_targets(canvas, lexicon) if not _inside(mark[0], dropped)],
     )
+
+
+def _apart(
+    groups: list[Group], canvas: str, dropped: list[Dropped], kept: list[Mention]
+) -> tuple[list[Group], list[Group]]:
+    """``groups`` without those of remarks about later (约了周五去看老人, 周五准备再去 after the work), and these."""
+    remarks = []
+    for drop in dropped:
+        told = any(act.start < drop.start for act in kept) and not any(act.start > drop.end for act in kept)
+        for group in groups:
+            if drop.start <= group.start < drop.end and (
+                looks_ahead(canvas, drop, group.start) or (told and drop.why == "to_come")
+            ):
+                remarks.append(group)
+    return [group for group in groups if group not in remarks], remarks
+
+
+def _looking_ahead(remarks: list[Group], text: str, at: datetime) -> list[Group]:
+    starts = {group.start for group in remarks}
+    return [group for group in find_groups(text, at, forward=True) if group.start in starts]
 
 
 def _inside(position: int, dropped: list[Dropped]) -> bool:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from messages.durations import DAY_MINUTES, HALF_DAY, ORDINARY_DAY, Spent, Stretch
+from messages.dayparts import Stretch
+from messages.durations import DAY_MINUTES, HALF_DAY, ORDINARY_DAY, Spent
 from messages.intents import Length, Mode, Part
 
 
@@ -78,7 +79,8 @@ def _total(stints: list[Stint]) -> tuple[int, Length]:
 
 
 def _timed(stints: list[Stint], named: list[Stretch]) -> tuple[int, Length]:
-    if any(stint.presence and not stint.parts and not _own_minutes(stint) for stint in stints):
+    loose = any(stint.lengths and not stint.works and not stint.parts for stint in stints)
+    if not loose and any(stint.presence and not stint.parts and not _own_minutes(stint) for stint in stints):
         return DAY_MINUTES, Length.ASSUMED
     loose_half = [
         s for stint in stints if not stint.works and not stint.parts for s in stint.lengths if s.kind == "half"
@@ -132,6 +134,11 @@ def _named_parts(stints: list[Stint]) -> list[Stretch]:
 def _shares(keys: dict[Key, list[Stint]], stints: list[Stint]) -> list[Share]:
     whole, whole_length = _whole(stints)
     own: dict[Key, tuple[int, Length] | None] = {key: _own(key, keys) for key in keys}
+    within = {key: minutes for key, mine in keys.items() if (minutes := _within(mine)) and len(keys) > 1}
+    own.update({key: (minutes, Length.HOURS) for key, minutes in within.items()})
+    around = next((key for key, value in own.items() if value and key not in within), None)
+    if around and (held := own[around]):
+        own[around] = (max(held[0] - sum(within.values()), 0), held[1])
     known = sum(value[0] for value in own.values() if value)
     open_keys = [key for key, value in own.items() if value is None]
     rest = max((whole or DAY_MINUTES) - known, 0)
@@ -145,6 +152,13 @@ def _shares(keys: dict[Key, list[Stint]], stints: list[Stint]) -> list[Share]:
         if kept:
             shares.append(Share(mode, place, kept, length, parts, minutes))
     return shares
+
+
+def _within(stints: list[Stint]) -> int:
+    """Minutes of work that lies inside a longer stay in another mode or place: 在岗，其中1小时线上督导."""
+    if not all(any(spent.inside for spent in stint.lengths) for stint in stints if stint.works):
+        return 0
+    return sum(spent.minutes for stint in stints for spent in stint.lengths if spent.inside)
 
 
 def _whole(stints: list[Stint]) -> tuple[int, Length]:

@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass, field
 
+from messages.canvas import LENGTH
 from messages.clauses import Clause
 from messages.counts import HOUSEHOLDS, PEOPLE, SESSIONS, Count
 from messages.intents import Kind, Mode, Target
 from messages.lexicon import Lexicon
 from messages.mentions import Mention
+from messages.numbers import NUMBER
 from messages.pattern import phrase
 
 _GIVING = phrase(r"(?:给|为|对|教|帮|陪|让)(?:了|社区|村里|[^，。；\n、\d一二两三四五六七八九十]{0,2})?$")
 _OF_VOLUNTEERS = (Kind.VOLUNTEER, Kind.TRAINING, Kind.SUPERVISION, Kind.MEETING)
 _DONE = phrase(r"(?:了|做了|共|约|完成|开展|已|一共| )*")
 _OF_A_KIND = phrase(r"[^，。；、和的站村企单家区班点\d\ue000-\ue003]{0,6}")
+_TOUCHING = ("", " ", ":", "了", "过", "共", "约", "的")
+_COUNTED_BEFORE = phrase(rf"(?:{NUMBER}|[几数])(?:[场次节期例户]|个)$")
+_CARED_FOR = phrase(r"人?(?:人员|人群|群体|患者|者|家庭)?的?")
 _WEAK_CUT = phrase(r"[、和及并又再]|还有|然后|以及")
 
 
@@ -51,12 +56,15 @@ Mark = tuple[int, int, Target]
 
 
 def find_targets(text: str, lexicon: Lexicon) -> list[Mark]:
-    """The target groups that ``text`` names; of a compound of two (学生家长) the last."""
+    """The target groups that ``text`` names; of a compound (学生家长, 残疾人照料者) the last."""
     found: list[Mark] = []
     for match in lexicon.target_pattern.finditer(text):
         target = Target(match.lastgroup or "")
         start = match.start()
-        while found and found[-1][1] == start:
+        while found and (
+            found[-1][1] == start
+            or (target is Target.CAREGIVERS and _CARED_FOR.fullmatch(text, found[-1][1], start))
+        ):
             start = found.pop()[0]
         found.append((match.start(), match.end(), target))
         if match[0] == "精残":
@@ -83,7 +91,7 @@ def tally(
             if clause.start <= mark[0] < clause.end:
                 index = _target_owner(text, mark, acts, inside, clause)
                 deeds[index].marks.append((mark[0], mark[2]))
-    return _merged([part for deed in deeds for part in _split(deed)])
+    return _merged(text, [part for deed in deeds for part in _split(deed)])
 
 
 def _owner(text: str, count: Count, acts: list[Mention], inside: list[int], clause: Clause) -> int | None:
@@ -112,7 +120,9 @@ def _counts_helpers(text: str, count: Count, act: Mention) -> bool:
 
 def _binds_forward(text: str, count: Count, before: Mention, after: Mention) -> bool:
     gap = text[count.end : after.start]
-    touches_before = count.start - before.end <= 1 or text[before.end : count.start] in ("了", "共", "约")
+    touches_before = text[before.end : count.start] in _TOUCHING
+    if touches_before and count.unit == SESSIONS and gap == "":
+        return bool(_COUNTED_BEFORE.search(text, 0, before.start))
     if count.unit == SESSIONS:
         return gap in ("", "的") and not touches_before
     if count.unit == PEOPLE and _GIVING.search(text, before.end, count.start):
@@ -196,14 +206,25 @@ def _several(deed: Deed, counts: list[Count], others: list[Count]) -> list[Deed]
     return parts
 
 
-def _merged(deeds: list[Deed]) -> list[Deed]:
+def _merged(text: str, deeds: list[Deed]) -> list[Deed]:
     """The same kind said again without numbers of its own, or first without and then with, is one activity."""
     kept: list[Deed] = []
     for deed in deeds:
-        same = [other for other in kept if other.kind is deed.kind and not (other.counts and deed.counts)]
+        same = [other for other in kept if _is_same(text, other, deed)]
         if not same:
             kept.append(deed)
             continue
-        same[-1].counts = same[-1].counts or deed.counts
+        same[-1].counts = same[-1].counts + deed.counts
         same[-1].targets |= deed.targets
     return kept
+
+
+def _is_same(text: str, one: Deed, other: Deed) -> bool:
+    """Whether two mentions of a kind are one activity: one has no numbers, or they count different things at one time."""
+    if one.kind is not other.kind or one.mode is not other.mode:
+        return False
+    if not (one.counts and other.counts):
+        return True
+    return one.word == other.word and not {count.unit for count in one.counts} & {count.unit for count in other.counts} and (
+        LENGTH not in text[one.start : other.start]
+    )

@@ -23,7 +23,12 @@ _WORKS = phrase(
     r"服务|陪|帮|送|协助|参加|组织|理发|巡查|布置|打扫|清理|接待|咨询|交流|参观|办理|辅导|上课|课$|教|驻|跟进|评残"
     r"|开展|走了|跑了|在[^，。]{0,8}?(?:站|社区|村|单位|中心|机构)"
 )
-_DONE = phrase(r"(?:[访户做开搞办看跑完成参加讲到来]|组织|举办|宣传)了|刚|在岗|值班|驻点")
+_DONE = phrase(r"(?:[访户做开搞办看跑完成参加讲到来]|组织|举办|宣传)了|刚")
+_REPORTS_MORE = phrase(r"还有|漏(?:报|了)(?!\d)|原定|原计划|本来|临时|取消|延期|改期|推迟|没[开去办]成")
+_CORRECTS = phrase(r"错|刚才|刚刚|上一?条|[那这]条|第.条|记录|不是|应该")
+_INSTEAD = phrase(r"(?:原定|原计划|本来|临时|取消|下雨|准备|打算|没[开去办]).*?(?:改成|改为|改在|换成)")
+_BESIDE = phrase(r"(?<=[，。；、])(?:再|另外)(?:加|添|补)|[，。；\n][^，。；\n]*(?:改|推|延|挪|移)[到至](?!了?的)")
+_IN_GENERAL = phrase(r"周[六日天末]|双休|如果|要是|假如|比如|假设|万一|一般")
 
 
 def understand(text: str, at: datetime, lexicon: Lexicon = DEFAULT) -> Intent:
@@ -65,16 +70,28 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon) -> Intent
 
 def _tells(found: Scan, text: str) -> bool:
     """Whether a question stands in a message that also reports: 今天走访3户算几天?"""
-    return bool(found.counts or _DONE.search(text) or any(group.days or group.is_range for group in found.groups))
+    if _DONE.search(text):
+        return True
+    named = [group for group in found.groups if group.days or group.is_range]
+    if _IN_GENERAL.search(text) and not found.counts:
+        return any(not _IN_GENERAL.match(group.words) for group in named)
+    return bool(found.counts or found.places or named)
 
 
 def _adds_report(text: str, found: Scan) -> bool:
     """刚才漏了，还有小组1场 adds a report and corrects none."""
-    return bool(
-        re.search(r"还有|漏(?:报|了)(?!\d)|原定|原计划|本来|临时|取消|延期|改期|推迟|没[开去办]成", text)
-        and found.mentions
-        and not re.search(r"改成|应该是|不是", text)
-    )
+    if not found.mentions:
+        return False
+    if _REPORTS_MORE.search(text) and not re.search(r"改成|应该是|不是", text):
+        return True
+    if _CORRECTS.search(text):
+        return False
+    instead = _INSTEAD.search(text)
+    if instead and found.mentions[-1].start > instead.start():
+        return True
+    beside = _BESIDE.search(text)
+    before = [*found.counts, *found.lengths, *(drop for drop in found.dropped if drop.why == "not_done")]
+    return bool(beside and any(item.start < beside.start() for item in before) and found.mentions[0].start < beside.end())
 
 
 def _is_report(found: Scan, text: str) -> bool:

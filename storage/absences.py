@@ -119,6 +119,23 @@ def pending_visits(session: Session, unit_ids: Sequence[int]) -> list[DeclaredVi
     return [DeclaredVisit(*row) for row in run(session, query.order_by(col(Visit.id)))]
 
 
+def visits_on(session: Session, person_id: int, first: date, last: date) -> list[DeclaredVisit]:
+    """The stays of a person that touch these days and were not sent back."""
+    query = select(*_VISIT).where(
+        col(Visit.person_id) == person_id,
+        col(Visit.starts_on) <= last,
+        col(Visit.ends_on) >= first,
+        col(Visit.state) != VisitState.REJECTED,
+    )
+    return [DeclaredVisit(*row) for row in run(session, query.order_by(col(Visit.id)))]
+
+
+def withdraw_visit(session: Session, visit_id: int, by_id: int, now: datetime, reason: str) -> None:
+    """The person takes back a stay, whether it was approved or not."""
+    values = {"state": VisitState.REJECTED, "decided_by": by_id, "decided_at": now, "reason": reason}
+    run(session, update(Visit).where(col(Visit.id) == visit_id).values(**values))
+
+
 def decide_visit(
     session: Session, visit_id: int, state: VisitState, by_id: int, now: datetime, reason: str = ""
 ) -> None:

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 
 from storage.session import run
 from storage.tables import ActivityRow, EntryRow, Tally
-from storage.tables.entries import Status
+from storage.tables.entries import Act, Status
 
 
 class Kept(NamedTuple):
@@ -116,6 +116,16 @@ def of_report(session: Session, report_id: int) -> list[Kept]:
 def of_message(session: Session, inbox_id: int) -> list[Kept]:
     """The current rows that one message wrote, whether it reported, changed or took back."""
     return [Kept(*row) for row in run(session, _current(col(EntryRow.inbox_id) == inbox_id))]
+
+
+def undone_by_others(session: Session, person_id: int) -> list[Kept]:
+    """What the last message of somebody else took back of this person's records, where it is still taken back."""
+    found = _current(
+        col(EntryRow.person_id) == person_id, col(EntryRow.act) == Act.UNDO, col(EntryRow.by_id) != person_id
+    )
+    rows = [(Kept(*row[:-1]), row[-1]) for row in run(session, found.add_columns(col(EntryRow.inbox_id)))]
+    last = max((inbox_id for _, inbox_id in rows), default=None)
+    return [row for row, inbox_id in rows if inbox_id == last]
 
 
 def of_unit(session: Session, unit_id: int, day: date, not_of: int) -> list[Kept]:

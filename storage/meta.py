@@ -1,6 +1,7 @@
 """Facts about the database itself."""
 
 from sqlalchemy import delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from storage.tables import Meta, Person
@@ -20,6 +21,13 @@ def replace(session: Session, key: str, value: str) -> None:
     """Keep a fact in place of what was known before."""
     session.execute(delete(Meta).where(col(Meta.key) == key))
     put(session, key, value)
+
+
+def once(session: Session, key: str, value: str) -> str:
+    """Keep a fact unless it is there already; returns the one that is there, whoever was first."""
+    adds = {"sqlite": sqlite.insert(Meta), "postgresql": postgresql.insert(Meta)}
+    session.execute(adds[session.get_bind().dialect.name].values(key=key, value=value).on_conflict_do_nothing())
+    return get(session, key) or value
 
 
 def is_empty(session: Session) -> bool:

@@ -1,6 +1,6 @@
 """Programmes with their work years and requirements as rows, in the shape of the programme's file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -47,6 +47,12 @@ def listed(session: Session) -> list[Listed]:
         .order_by(col(Programme.code))
     )
     return [Listed(*row) for row in rows]
+
+
+def names(session: Session, programme_ids: Iterable[int]) -> list[str]:
+    """The names of these programmes."""
+    query = select(col(Programme.name)).where(col(Programme.id).in_(list(programme_ids))).order_by(col(Programme.id))
+    return list(session.execute(query).scalars())
 
 
 class Stored(NamedTuple):

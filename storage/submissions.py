@@ -124,9 +124,10 @@ def teams(session: Session, unit_ids: Sequence[int], first: date, last: date) ->
     return sorted((unit_id, group) for unit_id, group in run(session, union(posted, served)))
 
 
-def minutes(session: Session, unit_id: int, group: str, first: date, last: date) -> int:
-    """What would be submitted of a team's period."""
-    return sum(_tally(session, unit_id, group, first, last).values())
+def to_submit(session: Session, unit_id: int, group: str, first: date, last: date) -> tuple[int, int]:
+    """What would be submitted of a team's period: minutes, and of how many people."""
+    found = _tally(session, unit_id, group, first, last)
+    return sum(found.values()), len({person_id for person_id, _ in found})
 
 
 def covering(session: Session, unit_id: int, group: str, day: date) -> Submitted | None:

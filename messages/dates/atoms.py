@@ -10,7 +10,7 @@ from messages.pattern import phrase
 
 _VAGUE_KINDS = ("vague", "set", "holiday")
 _PREPARING = phrase(
-    r"(?:准备|筹备|整理|归档|汇总|撰写|编写|编制|写|填写?|录入?|修改|完善|布置|讨论|商量|商讨|研究|安排|策划|设计"
+    r"(?:原定|原计划|原本|本来|原先|预定|准备|筹备|整理|归档|汇总|撰写|编写|编制|写|填写?|录入?|修改|完善|布置|讨论|商量|商讨|研究|安排|策划|设计"
     r"|制定|拟定?|统计|核对"
     r"|打印|装订|总结|通知|谈|聊|沟通|预告|补写|补录|补填|复盘|回顾|反馈|确定|敲定|落实|对接|为|把|将|关于|了解|预约"
     r"|约|约好|约定)(?:了|好|完|一下|下|着|在)?$"
@@ -19,9 +19,14 @@ _PAPER = (
     r"(?:档案|台账|简报|记录|报告|总结|计划|方案|材料|资料|月报|周报|日报|报表|数据|表格?|日程|通知|课件|照片|物料|考勤"
     r"|票据)"
 )
-_NOUN_AFTER = phrase(rf"(?:的|份的?|来的)?[^，。；、\n\d]{{0,8}}?{_PAPER}(?!\d)")
+_WORKED = r"(?:整理|写|录|填|建|做|弄|归|补|完善|修改|更新|汇总)"
+_NOUN_AFTER = phrase(rf"(?:的|份的?|来的)?(?:(?!{_WORKED}(?!的))[^，。；、\n\d]){{0,8}}?{_PAPER}(?!\d)")
 _OF_PAPER = phrase(rf"(?:上午|下午|晚上)?的[^，。；、\n\d]{{0,5}}?{_PAPER}")
 _OF_NOUN = phrase(r"(?:上午|下午|晚上|早上)?[^，。；\n]{0,8}?的(?=[^，。；\n )])")
+_ARRANGED = phrase(
+    r"(?:上午|下午|晚上)?(?:就|已经?)?(?:跟|和|与)?(?:我们?|他们?|她们?|老人|家属)?(?:约|说|定|讲|预约|商量|答应|转介|报名|反映|求助)(?:好|定|了|过)?的"
+    r"(?=[^，。；\n )])"
+)
 _STATE_AFTER = phrase(
     r"(?:的|一段时间的?)?(?:情况|动态|状况|身体|表现|生活|近况|天气|形势|政策|疫情|需求|状态|进展|以来)"
 )
@@ -104,6 +109,8 @@ def _is_no_day(text: str, start: int, end: int, *, vague: bool) -> bool:
     governed = _PREPARING.search(before)
     if vague:
         return bool(governed or _STATE_AFTER.match(text, end) or _NOUN_AFTER.match(text, end))
+    if _ARRANGED.match(text, end):
+        return True
     if _OF_PAPER.match(text, end) and not before.endswith("补"):
         return True
     return bool(governed and (_OF_NOUN.match(text, end) or _NOUN_AFTER.match(text, end)))

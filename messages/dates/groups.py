@@ -52,10 +52,13 @@ class Group(NamedTuple):
         return days(self.first, self.last) if self.first and self.last else list(self.days)
 
     def service_days(self) -> list[date]:
-        """The statutory workdays of a range; every day of one that holds none."""
+        """The statutory workdays of a range; every day of a weekend, and of a range that holds none."""
         if not (self.first and self.last):
             return list(self.days)
-        return workdays(self.first, self.last) or days(self.first, self.last)
+        every = days(self.first, self.last)
+        if all(day.weekday() >= 5 for day in every):
+            return every
+        return workdays(self.first, self.last) or every
 
 
 def find_groups(text: str, at: datetime, *, forward: bool = False, nouns: bool = False) -> list[Group]:

@@ -82,6 +82,16 @@ def plan_withdrawn(days_planned: Sequence[date]) -> str:
     return f"好，{days(days_planned)}不去了，安排取消了。"
 
 
+def cancel_which_day() -> str:
+    """A plan is to be taken back, and no day is named."""
+    return '取消哪天的安排？请写日子，比如"周五不去了"'
+
+
+def taken_back() -> str:
+    """The reason that is kept where somebody takes back an own stay."""
+    return "本人取消"
+
+
 def no_plan(days_planned: Sequence[date]) -> str:
     """There is no plan to take back."""
     return f"{days(days_planned)}没有记着您的安排，不用取消。"

@@ -74,6 +74,11 @@ def not_posted_then(day: date) -> str:
     return f"{amounts.day(day)}您不在派驻期内，不能改到那天，原来的没动。派驻日期不对，请找协调员。"
 
 
+def too_late_to_move(day: date, limit: int) -> str:
+    """A record that counts cannot be moved to a day that only the supervisor can let count."""
+    return f'{amounts.day(day)}超过{limit}天了，不能直接改过去，原来的没动。请先"撤销"，再补报那天，督导同意了就算。'
+
+
 def no_time_left() -> str:
     """A change that would leave no time."""
     return '这样改就没有时间了，原来的没动。不要这条就回"撤销"'

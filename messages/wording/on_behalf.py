@@ -3,7 +3,7 @@
 
 def done(name: str, echo: str) -> str:
     """The supervisor reads what was written for the worker."""
-    return f"替{name}办好了，也告诉了本人：\n{echo}"
+    return f'替{name}办好了，也告诉了本人：\n{echo}\n您要改就说"帮{name}改成半天""帮{name}撤销"'
 
 
 def asked(name: str, text: str) -> str:

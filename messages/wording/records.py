@@ -1,9 +1,11 @@
 """A worker's own records, as a numbered list."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from messages.wording import amounts
 from messages.wording.doubts import options
+from messages.wording.totals import team_name
 
 
 def listed(period: str, lines: Sequence[str], counted: int) -> str:
@@ -31,6 +33,16 @@ def listed_of(name: str, period: str, lines: Sequence[str], counted: int) -> str
     """Somebody else's records, as a supervisor reads them."""
     head = f"{period}{name}有{len(lines)}条记录，算{amounts.days(counted)}："
     return "\n".join([head, *(f"· {line}" for line in lines)])
+
+
+def done_by(unit: str, group: str, minutes: int, since: date) -> str:
+    """What one person has done in one team."""
+    return f"{team_name(unit, group)}{amounts.days(minutes)}（从{since.month}月{since.day}日起）"
+
+
+def progress_of(name: str, lines: Sequence[str]) -> str:
+    """What one person has done, as a supervisor reads it."""
+    return f'{name}做了：{"；".join(lines)}\n整个团队的回"团队进度"看。' if lines else f"{name}现在没有派驻。"
 
 
 def none_of(name: str, period: str) -> str:

@@ -13,6 +13,11 @@ def waiting(lines: Sequence[str]) -> str:
     return "\n".join([f"等您审批的有{len(lines)}条：", options(lines), how])
 
 
+def said_by(name: str) -> str:
+    """Behind a record that somebody else reported."""
+    return f"（{name}代报）"
+
+
 def nothing_waits() -> str:
     """Nothing waits for this person."""
     return "现在没有等您审批的记录。"

@@ -16,9 +16,10 @@ def period(first: date, last: date) -> str:
     return f"{first.month}月" if whole else span(first, last)
 
 
-def team(unit: str, group: str, first: date, last: date, minutes: int) -> str:
+def team(unit: str, group: str, first: date, last: date, minutes: int, people: int) -> str:
     """One team's total in a period."""
-    return f"{team_name(unit, group)}：{period(first, last)}合计{amounts.days(minutes)}"
+    together = f"（{amounts.people_count(people)}加起来）" if people > 1 else ""
+    return f"{team_name(unit, group)}：{period(first, last)}合计{amounts.days(minutes)}{together}"
 
 
 def preview(lines: Sequence[str], pending: int) -> str:

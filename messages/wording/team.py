@@ -11,7 +11,7 @@ _MATTERS = {
     "see_records": "看别人的记录",
     "see_missing": "看谁没报",
     "decide": "审批补报",
-    "certify": "开别人的证明",
+    "certify": "开证明",
     "submit_period": "提交一段时间的记录",
     "record": "报服务",
     "plan": "登记安排和请假",
@@ -20,6 +20,7 @@ _MATTERS = {
     "digest": "看周报",
     "export": "导出记录",
     "remind": "催报",
+    "answer_policy": "答复大家的问题",
 }
 _OWN = {
     "see_records": '您自己的记录回"我这周的记录"。',

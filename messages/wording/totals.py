@@ -126,7 +126,8 @@ def team_line(
 
 def team_services(households: int, sessions: int, people: int) -> str:
     """What all of them did for people this month; an event that partners held together is one."""
-    return f"本月走访{households}户，活动和服务{sessions}场，{people}人次（一起办的算一场）"
+    done = f"本月走访{households}户，活动和服务{sessions}场，{people}人次"
+    return f"{done}（一起办的算一场）" if sessions else done
 
 
 def own_progress(*, unit: str, own: int, team: int, since: date, visits: int, sessions: int) -> str:

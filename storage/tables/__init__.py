@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from storage.tables.conversations import Conversation
+from storage.tables.documents import PolicyAsker, PolicyDocument, PolicyPassage, PolicyQuestion, PolicyStamp
 from storage.tables.entries import ActivityRow, EntryRow, Tally
 from storage.tables.evaluation import (
     IndicatorDeclared,
@@ -44,6 +45,11 @@ __all__ = [
     "Pairing",
     "Person",
     "Plan",
+    "PolicyAsker",
+    "PolicyDocument",
+    "PolicyPassage",
+    "PolicyQuestion",
+    "PolicyStamp",
     "Programme",
     "Recipient",
     "ReminderWish",

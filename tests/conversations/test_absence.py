@@ -121,3 +121,15 @@ def test_a_complete_week_is_asked_about_no_more(phone: PhoneOf) -> None:
     reply = wang.says("本周已报齐", at=friday)
     assert "本周按已报齐算" in reply and "您报了1条，算1天" in reply and "原定11月20日去，没有记录" in reply
     assert "都报了" in phone("周敏").says("谁没报", at=friday)
+
+
+def test_a_stay_is_taken_back_whole_or_for_a_day(phone: PhoneOf) -> None:
+    wang, zhou = phone("王芳"), phone("周敏")
+    wang.says("23日到27日在柳河社区")
+    zhou.says("审批")
+    zhou.says("通过 1")
+    assert "11月25日（周三）不去了" in wang.says("25号不去了")
+    assert "没有人约好" in zhou.says("谁没报", at=NEXT_WEDNESDAY)
+    assert "王芳（柳河）：11月23、24日" in zhou.says("这周谁没报", at=NEXT_WEDNESDAY)
+    assert "11月23、24、25、26、27日不去了" in wang.says("23日到27日不去了")
+    assert "没有人约好" in zhou.says("这周谁没报")

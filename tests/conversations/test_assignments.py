@@ -23,3 +23,7 @@ def test_one_question_for_all_days_of_a_report(phone: PhoneOf) -> None:
     sun = phone("孙悦")
     assert sun.says("周一、周二走访3户").count("1. 柳河社区") == 1
     assert "枫桥援派两人合计2天" in sun.says("枫桥")
+
+
+def test_a_unit_is_known_without_its_last_word(phone: PhoneOf) -> None:
+    assert "枫桥援派两人合计1天" in phone("孙悦").says("今天在枫桥走访3户")

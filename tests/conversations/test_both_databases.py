@@ -39,3 +39,6 @@ def test_a_team_tells_its_days(engine: Engine) -> None:
     assert "后来调整+0.5天" in wang.says("我的进度")
     assert "活动和服务1场" in he.says("团队进度")
     assert "服务合计1.5天" in wang.says("开证明")
+    assert "11月27日（周五）不去了" in wang.says("27号不去了")
+    assert "撤掉了" in zhou.says("帮王芳撤销")
+    assert "找回来了" in wang.says("恢复")

@@ -72,3 +72,11 @@ def test_no_answer_leaves_both(phone: PhoneOf) -> None:
     li.says("今天下午小组1场12人")
     assert "记好了" in li.says("昨天走访3户")
     assert "活动和服务2场" in sessions(phone)
+
+
+def test_an_option_that_was_not_offered_is_said_so(phone: PhoneOf) -> None:
+    phone("王芳").says("今天下午小组1场12人")
+    li = phone("李强")
+    li.says("今天下午小组1场12人")
+    assert "没有第3个选项" in li.says("3")
+    assert "是同一场" in li.says("1")

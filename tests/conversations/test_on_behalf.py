@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy import text
 
+from storage.tables.people import RoleName
 from tests.conversations.conftest import PhoneOf
+from tests.village import staff
 
 
 def test_the_record_is_the_workers_and_the_worker_is_told(phone: PhoneOf) -> None:
@@ -72,3 +74,34 @@ def test_an_answer_that_fits_nothing_leaves_the_question_open(phone: PhoneOf) ->
     zhou.says("帮孙悦报 昨天下午走访3户")
     assert "柳河援派" in zhou.says("团队进度")
     assert "枫桥援派两人合计0.5天" in zhou.says("2")
+
+
+def test_what_a_supervisor_took_back_comes_back(phone: PhoneOf) -> None:
+    zhou, wang = phone("周敏"), phone("王芳")
+    wang.says("昨天下午走访3户")
+    assert "撤掉了" in zhou.says("帮王芳撤销")
+    assert "找回来了" in wang.says("恢复")
+    zhou.says("帮王芳撤销")
+    assert "找回来了" in zhou.says("帮王芳恢复")
+    assert "合计0.5天" in wang.says("我的进度")
+
+
+def test_records_of_units_not_in_charge_stay_out_of_reach(phone: PhoneOf) -> None:
+    sun, other = phone("孙悦"), phone("冯刚")
+    staff(other.engine, "冯刚", RoleName.SUPERVISOR, ("枫桥社区",), "督导")
+    sun.says("今天在柳河社区走访3户")
+    assert "没有可撤的记录" in other.says("帮孙悦撤销")
+    assert "没有找到要改的记录" in other.says("帮孙悦改成半天")
+    assert "枫桥援派两人合计1天" in other.says("帮孙悦报 昨天走访2户")
+
+
+def test_an_event_of_a_partner_is_asked_about_and_another_supervisor_hears_of_what_waits(phone: PhoneOf) -> None:
+    zhou, other = phone("周敏"), phone("冯刚")
+    staff(other.engine, "冯刚", RoleName.SUPERVISOR, ("柳河社区",), "督导")
+    phone("李强").says("今天下午小组1场12人")
+    assert "是同一场吗" in zhou.says("帮王芳报 今天下午小组1场12人")
+    assert "算一次" in zhou.says("1")
+    assert "活动和服务1场" in zhou.says("柳河进度")
+    zhou.says("帮王芳报 10月12日走访3户")
+    zhou.says("对")
+    assert "王芳有1条等您同意" in other.says("你好")

@@ -92,6 +92,7 @@ def test_nobody_decides_on_an_own_entry(phone: PhoneOf) -> None:
     assert "不能自己批" in zhou.says("全部通过")
     other = phone("冯刚")
     staff(zhou.engine, "冯刚", RoleName.SUPERVISOR, ("柳河社区",), "督导")
+    assert "王芳 10月12日（周一）半天，走访3户（周敏代报）" in other.says("审批")
     assert "同意了" in other.says("通过")
 
 
@@ -101,3 +102,10 @@ def test_an_auditor_reads_and_does_not_decide(phone: PhoneOf) -> None:
     staff(auditor.engine, "郑和", RoleName.AUDITOR)
     assert "请找" in auditor.says("通过 1")
     assert "走访" in auditor.says("王芳10月的记录")
+
+
+def test_a_record_cannot_slip_past_the_supervisor_by_a_change_of_date(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    wang.says("今天走访3户")
+    assert "超过31天了，不能直接改过去" in wang.says("日期是10月12日")
+    assert "11月18日（周三）一天" in wang.says("我这周的记录")

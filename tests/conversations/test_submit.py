@@ -20,7 +20,7 @@ def test_the_totals_are_shown_before_they_are_frozen(phone: PhoneOf) -> None:
     phone("王芳").says("今天走访3户")
     zhou = phone("周敏")
     reply = zhou.says("提交11月", at=DECEMBER)
-    assert "要提交的是：" in reply and "柳河援派：11月合计1天" in reply and "枫桥援派：11月合计0天" in reply
+    assert "要提交的是：" in reply and "柳河援派：11月合计1天\n" in reply and "枫桥援派：11月合计0天" in reply
     assert "提交好了" in zhou.says("对")
     assert "11月已经提交过了" in zhou.says("提交11月")
 
@@ -81,3 +81,9 @@ def test_an_approval_after_the_submission_is_an_adjustment(phone: PhoneOf) -> No
     zhou.says("对")
     zhou.says("审批")
     assert "10月已提交0天，后来调整+0.5天" in zhou.says("通过 1")
+
+
+def test_a_sum_says_that_it_is_of_several(phone: PhoneOf) -> None:
+    phone("王芳").says("今天走访3户")
+    phone("李强").says("今天走访2户")
+    assert "柳河援派：11月合计2天（两人加起来）" in phone("周敏").says("提交11月", at=DECEMBER)

@@ -1,10 +1,12 @@
 """Progress of whole teams, who has not reported, other people's records: who may see what, and whom to ask."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
 from bot.clock import SHANGHAI
+from storage.session import transaction
+from storage.tables import Assignment, Person
 from storage.tables.people import RoleName
 from tests.conversations.conftest import PhoneOf
 from tests.village import staff
@@ -142,3 +144,21 @@ def test_a_supervisor_who_reports_without_a_posting_is_told_how(phone: PhoneOf) 
 
 def test_help_is_for_the_role(phone: PhoneOf) -> None:
     assert "督导还可以说" in phone("周敏").says("帮助") and "督导" not in phone("王芳").says("帮助")
+
+
+def test_a_short_name_that_could_be_several_asks_for_the_whole(phone: PhoneOf) -> None:
+    zhou = phone("周敏")
+    with transaction(zhou.engine) as session:
+        session.add(Person(id=99, name="王兰"))
+        session.flush()
+        session.add(Assignment(person_id=99, unit_id=2, group="dispatched", starts_on=date(2026, 6, 1)))
+    assert "叫小王的有2位：王兰（枫桥社区）、王芳（柳河社区）" in zhou.says("小王的记录")
+
+
+def test_one_persons_progress_is_for_who_is_in_charge(phone: PhoneOf) -> None:
+    phone("王芳").says("今天走访3户")
+    zhou = phone("周敏")
+    assert zhou.says("王芳的进度").startswith("王芳做了：柳河援派1天（从6月1日起）")
+    assert "王芳做了" in zhou.says("王芳多少天了")
+    assert "请找周督导" in phone("李强").says("王芳的进度")
+    assert "柳河援派两人合计1天" in phone("王芳").says("王芳的进度")

@@ -1,0 +1,60 @@
+"""Plain text and Markdown in any encoding that Chinese offices use."""
+
+import re
+
+from charset_normalizer import from_bytes
+
+from bot.documents.errors import Unreadable
+from messages.structure import Block
+from messages.wording import library as wording
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_INLINE = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`|!?\[([^\]]*)\]\([^)]*\)|^>\s?")
+_MAX_STRANGE = 0.02  # share of characters that no Chinese text holds
+_STRANGE = re.compile(r"[\ufffd\x00-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff]")
+
+
+def decode(content: bytes) -> str:
+    """The text of a file; raises ``Unreadable`` where no encoding gives sense."""
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return content.decode(name, errors="replace")
+    if b"\x00" in content[:2000]:
+        return _sensible(content.decode("utf-16-be" if content[0] == 0 else "utf-16-le", errors="replace"))
+    for name in ("utf-8", "gb18030"):
+        try:
+            text = content.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if _strangeness(text) <= _MAX_STRANGE:
+            return text
+    best = from_bytes(content).best()
+    return _sensible(str(best) if best else content.decode("gb18030", errors="replace"))
+
+
+def _sensible(text: str) -> str:
+    if _strangeness(text) > _MAX_STRANGE:
+        raise Unreadable(wording.wrong_encoding())
+    return text
+
+
+def _strangeness(text: str) -> float:
+    return len(_STRANGE.findall(text)) / max(len(text), 1)
+
+
+def read_text(content: bytes) -> list[Block]:
+    """A block a line; blank lines stay, for they end the rows of flattened tables."""
+    return [Block(line) for line in re.split(r"\r\n|\r|\n|\f|\v", decode(content))]
+
+
+def read_markdown(content: bytes) -> list[Block]:
+    """Headings with their level, other lines without their marks; bars stay, for they are tables."""
+    blocks: list[Block] = []
+    for block in read_text(content):
+        heading = _HEADING.match(block.text)
+        text = _INLINE.sub(
+            lambda match: match[1] or "", heading[2] if heading else re.sub(r"^\s*[-*+]\s+", "", block.text)
+        )
+        blocks.append(Block(text, level=len(heading[1]) if heading else 0))
+    return blocks

@@ -1,0 +1,131 @@
+"""The quote of an answer, marked in a plain page of its document for a phone; its address is signed."""
+
+import asyncio
+import hmac
+import secrets
+from hashlib import sha256
+from html import escape
+
+from aiohttp import web
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from handlers.finding import Quote
+from handlers.policy import Link
+from messages.structure import Heading, section_label
+from messages.wording import policy as wording
+from storage import documents, meta
+from storage.documents import PassageRead
+from storage.session import reading, transaction
+from storage.tables.documents import PolicyDocument
+
+PATH = r"/policy/{passage_id:\d{1,18}}/{start:\d{1,6}}-{end:\d{1,6}}/{signature}"
+SECRET = "policy_page_secret"
+_SIGNATURE_LENGTH = 16  # hexadecimal digits: 64 bits
+_HEADERS = {
+    "Cache-Control": "private, max-age=3600",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+_STYLE = (
+    "body{font:17px/1.7 sans-serif;margin:0 auto;max-width:42em;padding:1em;color:#222}"
+    "h1{font-size:1.2em}h2{font-size:1em;margin-top:1.5em}mark{background:#ffe58a}p{margin:.4em 0;white-space:pre-line}"
+    ".facts{color:#666;font-size:.9em}"
+)
+
+
+def link_maker(address: str, secret: bytes) -> Link:
+    """Links to the page under the public ``address`` of the server."""
+
+    def link(quote: Quote) -> str:
+        start = max(quote.start, 0)
+        end = start + len(quote.text) if quote.start >= 0 else 0
+        place = f"{quote.passage_id}/{start}-{end}"
+        return f"{address.rstrip('/')}/policy/{place}/{_sign(secret, place)}#p{quote.passage_id}"
+
+    return link
+
+
+def secret_of(engine: Engine) -> bytes:
+    """What signs the addresses of this database, made at the first call."""
+    with transaction(engine) as session:
+        return meta.once(session, SECRET, secrets.token_hex(16)).encode()
+
+
+def routes(engine: Engine, secret: bytes) -> list[web.RouteDef]:
+    """The page; 404 for an address that was not made here."""
+
+    def read(passage_id: int, start: int, end: int) -> str | None:
+        with reading(engine) as session:
+            return render(session, passage_id, start, end)
+
+    async def page(request: web.Request) -> web.Response:
+        passage_id, start, end = (request.match_info[name] for name in ("passage_id", "start", "end"))
+        if not is_signed(secret, f"{passage_id}/{start}-{end}", request.match_info["signature"]):
+            raise web.HTTPNotFound
+        text = await asyncio.to_thread(read, int(passage_id), int(start), int(end))
+        if text is None:
+            raise web.HTTPNotFound
+        return web.Response(text=text, content_type="text/html", headers=_HEADERS)
+
+    return [web.get(PATH, page)]
+
+
+def _sign(secret: bytes, place: str) -> str:
+    return hmac.new(secret, f"policy-page:{place}".encode(), sha256).hexdigest()[:_SIGNATURE_LENGTH]
+
+
+def is_signed(secret: bytes, place: str, signature: str) -> bool:
+    """Whether the address of ``place`` (passage/start-end) was made here."""
+    return hmac.compare_digest(_sign(secret, place).encode(), signature.encode())
+
+
+def render(session: Session, passage_id: int, start: int = 0, end: int = 0) -> str | None:
+    """The document of a passage with the run marked, or all of the passage where ``end`` is 0.
+
+    None where there is no such passage.
+    """
+    found = documents.passages(session, [passage_id])
+    document = documents.by_id(session, found[0].document_id) if found else None
+    if document is None:
+        return None
+    rows = [row for row in documents.passages_of(session, document.id or 0) if _is_printed(row) or row.id == passage_id]
+    body = "\n".join(_section(rows, passage_id, start, end))
+    title = escape(document.title)
+    return (
+        f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>{title}</title>'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<style>{_STYLE}</style></head><body><h1>{title}</h1>{_facts(document)}{body}</body></html>"
+    )
+
+
+def _is_printed(row: PassageRead) -> bool:
+    """Lists, overviews and groups repeat what stands elsewhere."""
+    return row.kind in ("paragraph", "row", "signature")
+
+
+def _section(rows: list[PassageRead], passage_id: int, start: int, end: int) -> list[str]:
+    lines: list[str] = []
+    last = ""
+    for row in rows:
+        label = section_label(tuple(Heading(number, title, rank) for number, title, rank in row.path))
+        if label != last and not row.text.startswith(label[:4]):
+            lines.append(f"<h2>{escape(label)}</h2>")
+        last = label
+        text = _marked(row.text, start, end or len(row.text)) if row.id == passage_id else escape(row.text)
+        lines.append(f'<p id="p{row.id}">{text}</p>')
+    return lines
+
+
+def _marked(text: str, start: int, end: int) -> str:
+    return f"{escape(text[:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:])}"
+
+
+def _facts(document: PolicyDocument) -> str:
+    facts = [fact for fact in (document.issuer, document.number) if fact]
+    if document.issued:
+        facts.append(wording.day(document.issued))
+    if not document.is_current:
+        facts.append(wording.replaced_document())
+    return f'<p class="facts">{escape("，".join(facts))}</p>'

@@ -1,0 +1,145 @@
+"""Finds what the documents say to a question: the quote that answers, or that none does. Decides, says nothing."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session
+
+from handlers.shelf import Shelf, context_of
+from messages.questions import Question, analyse
+from messages.reading import Fit, best_fit, weigh
+from messages.structure import Heading, Passage, PassageKind, section_label
+from messages.terms import query_terms
+from storage import documents
+from storage.documents import PassageRead
+from storage.tables.documents import PolicyDocument
+
+CANDIDATES = 30  # passages that are read for one question
+FAINT = 0.3  # a passage that the index finds this much less likely than its best is not read
+ENOUGH = 0.6  # a lower score is no answer
+CLOSE = 0.06  # two documents within this score both speak to the question
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A verbatim run of a passage, and where it stands; ``start`` in the passage, -1 where it runs over cells."""
+
+    text: str
+    document: PolicyDocument
+    passage_id: int
+    section: str
+    score: float
+    start: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found. Without ``answers`` the documents do not say it; ``nearest`` is then the closest passage.
+
+    ``elsewhere`` is what another programme's document says where the asker's own does not. ``further`` are next best
+    quotes. With ``sides`` the question compares, and each place has its quote or None.
+    """
+
+    question: Question
+    answers: tuple[Quote, ...] = ()
+    further: tuple[Quote, ...] = ()
+    nearest: Quote | None = None
+    elsewhere: Quote | None = None
+    sides: tuple[tuple[str, Quote | None], ...] = ()
+
+
+def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Finding:
+    """What the documents say to ``text``; ``programme`` is the asker's, by name."""
+    shelf.refresh(session)
+    question = analyse(text, shelf.places, shelf.names)
+    if question.is_comparison and len(question.places) >= 2:
+        return _compared(session, shelf, question)
+    own = shelf.belonging_to(programme) if programme and not question.places else set()
+    if not own:
+        question = _of_place(question, "" if question.places else shelf.place_of(programme), shelf)
+        ranked = _ranked(session, shelf, question, None)
+        return _finding(question, ranked)
+    finding = _finding(question, _ranked(session, shelf, question, own | shelf.holding_everywhere()))
+    if finding.answers:
+        return finding
+    others = set(shelf.documents) - own
+    elsewhere = next((quote for quote in _ranked(session, shelf, question, others)[:1] if quote.score >= ENOUGH), None)
+    return Finding(question, nearest=finding.nearest, elsewhere=elsewhere)
+
+
+def _of_place(question: Question, place: str, shelf: Shelf) -> Question:
+    """Where the asker's programme has no document of its own, a passage has to name the programme's place."""
+    if not place:
+        return question
+    return replace(analyse(place + question.text, shelf.places, shelf.names), text=question.text)
+
+
+def _finding(question: Question, ranked: list[Quote]) -> Finding:
+    good = [quote for quote in ranked if quote.score >= ENOUGH]
+    if not good:
+        return Finding(question, nearest=ranked[0] if ranked else None)
+    best = good[0]
+    rival = next(
+        (
+            q
+            for q in good[1:]
+            if q.document.id != best.document.id and best.score - q.score <= CLOSE and _differs(q, best)
+        ),
+        None,
+    )
+    answers = (best, rival) if rival else (best,)
+    return Finding(question, answers, tuple(quote for quote in good if quote not in answers)[:5])
+
+
+def _differs(one: Quote, other: Quote) -> bool:
+    return one.text != other.text and one.document.region != other.document.region
+
+
+def _compared(session: Session, shelf: Shelf, question: Question) -> Finding:
+    """Each place's answer to what is compared."""
+    sides: list[tuple[str, Quote | None]] = []
+    topic = re.sub(
+        r"(?:的)?(?:要求)?(?:是不是|是否)?(?:一样|相同|有什么(?:区别|不同|差别)|区别|差别|不同|哪个更?[多少高低长短严]).*$",
+        "",
+        question.text,
+    )
+    for place in question.places:
+        rest = topic
+        for other in question.places:
+            if other != place:
+                rest = re.sub(rf"(?:[和与跟同、比])?{re.escape(other)}(?:[和与跟同、比])?", "", rest)
+        ranked = _ranked(session, shelf, analyse(rest, shelf.places, shelf.names), None)
+        sides.append((place, ranked[0] if ranked and ranked[0].score >= ENOUGH else None))
+    found = tuple(quote for _, quote in sides if quote)
+    answers = found if len(found) == len(sides) else ()
+    return Finding(question, answers, nearest=found[0] if found else None, sides=tuple(sides))
+
+
+def _ranked(session: Session, shelf: Shelf, question: Question, within: Collection[int] | None) -> list[Quote]:
+    """Quotes of the passages that the index offers, the best first."""
+    weights = query_terms(question.text, question.words())
+    hits = dict(shelf.index.search(weights, CANDIDATES, within))
+    top = max(hits.values(), default=1.0)
+    hits = {number: score for number, score in hits.items() if score >= FAINT * top}
+    worth = weigh(question, shelf.rarity)
+    quotes: list[Quote] = []
+    for row in documents.passages(session, list(hits)):
+        passage = to_passage(row)
+        document = shelf.documents[row.document_id]
+        fit = best_fit(question, passage, context_of(document), worth)
+        section, score = section_label(passage.path), _score(fit, hits[row.id] / top)
+        quotes.append(Quote(fit.quote, document, row.id, section, score, passage.text.find(fit.quote)))
+    return sorted(quotes, key=lambda quote: -quote.score)
+
+
+def _score(fit: Fit, relevance: float) -> float:
+    """The reader decides; the index breaks ties."""
+    return fit.score + 0.02 * relevance if fit.score else 0.0
+
+
+def to_passage(row: PassageRead) -> Passage:
+    """A passage from its row."""
+    path = tuple(Heading(number, title, rank) for number, title, rank in row.path)
+    cells = tuple((head, cell) for head, cell in row.cells)
+    return Passage(PassageKind(row.kind), row.text, path, row.lead, cells)

@@ -1,0 +1,121 @@
+"""The documents as the process holds them: the index, and the facts of each document, read again when they change."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import log
+
+from sqlmodel import Session
+
+from messages import regions
+from messages.reading import Context
+from messages.terms import pairs, plain
+from storage import documents
+from storage.policy_index import PolicyIndex
+from storage.tables.documents import PolicyDocument
+
+_LIKENESS = 0.3  # share of a programme's name that a document must bear
+_QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
+_NATIONAL = "全国"
+
+
+@dataclass(slots=True)
+class Shelf:
+    """One for a process."""
+
+    index: PolicyIndex = field(default_factory=PolicyIndex)
+    documents: dict[int, PolicyDocument] = field(default_factory=dict)
+    places: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def refresh(self, session: Session) -> None:
+        """One query where nothing has changed."""
+        if not self.index.refresh(session):
+            return
+        self.documents = {}
+        for document in documents.all_current(session):
+            session.expunge(document)
+            self.documents[document.id or 0] = document
+        self.places = tuple(sorted({name for document in self.documents.values() for name in _place_names(document)}))
+        self.names = tuple(
+            sorted({name for document in self.documents.values() for name in _QUOTED.findall(document.title)})
+        )
+
+    def rarity(self, words: frozenset[str]) -> float:
+        """From 0 (in every passage) to 1 (in none or one), for a word or any of its synonyms."""
+        total = max(len(self.index), 20)
+        found = sum(self._frequency(word) for word in words)
+        return _rarity(found, total)
+
+    def _frequency(self, word: str) -> int:
+        parts = pairs(word) or [word]
+        return min(self.index.frequency(part) for part in parts)
+
+    def belonging_to(self, programme: str) -> set[int]:
+        """The documents of a programme: those given its name, else those that bear most of it."""
+        wanted = plain(programme)
+        named = {number for number, document in self.documents.items() if plain(document.programme) == wanted}
+        if named or not wanted:
+            return named
+        likeness = {number: _likeness(wanted, document) for number, document in self.documents.items()}
+        best = max(likeness.values(), default=0.0)
+        alike = {number for number, value in likeness.items() if value >= max(_LIKENESS, 0.8 * best)}
+        place = self.place_of(wanted)
+        exact = {number for number in alike if place and regions.bare(self.documents[number].region) == place}
+        return exact or alike or self._of_place(place)
+
+    def _of_place(self, place: str) -> set[int]:
+        """The documents of a place, those of the place itself before others."""
+        regions_of = {number: document.region for number, document in self.documents.items() if document.region}
+        exact = {number for number, region in regions_of.items() if place and regions.bare(region) == place}
+        return exact or {
+            number
+            for number, region in regions_of.items()
+            if place and (place in region or regions.lies_in(place, region))
+        }
+
+    def place_of(self, programme: str) -> str:
+        """东丽 of 东丽区街道社工站; "" where the name tells no place."""
+        known = [name for name in self.places if name in programme]
+        return next(iter([*known, *regions.named_places(programme)]), "")
+
+    def holding_everywhere(self) -> set[int]:
+        """Documents that hold in the whole country, and answers that name no programme."""
+        return {
+            number
+            for number, document in self.documents.items()
+            if document.region == _NATIONAL or (document.genre == "answer" and not document.programme)
+        }
+
+
+def _rarity(found: int, total: int) -> float:
+    return min(1.0, max(0.0, log((total + 1) / (found + 0.5)) / log(total + 1)))
+
+
+def _likeness(wanted: str, document: PolicyDocument) -> float:
+    places = regions.named_places(wanted)
+    is_near = any(regions.related(place, document.region) or place in document.title for place in places)
+    if places and not is_near:
+        return 0.0
+    bearing = plain("".join((document.programme, document.region, document.title, document.issuer)))
+    parts = pairs(wanted)
+    return sum(part[1:] in bearing for part in parts) / len(parts) if parts else 0.0
+
+
+def _place_names(document: PolicyDocument) -> Iterable[str]:
+    """东丽 of 天津市东丽区."""
+    for area in regions.areas(re.sub(r"^.*?[省市](?=.*[区县市旗]$)", "", document.region)):
+        stem = regions.bare(re.sub(r"[区县旗]$", "", area))
+        if len(stem) >= 2:
+            yield stem
+
+
+def context_of(document: PolicyDocument) -> Context:
+    """What a document says for all of its passages."""
+    years = None
+    if document.valid_from and document.valid_to:
+        years = (document.valid_from.year, document.valid_to.year)
+    elif document.issued:
+        years = (document.issued.year, document.issued.year)
+    title = f"{document.title} {document.programme}"
+    return Context(title, document.region, years, document.number)

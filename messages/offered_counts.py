@@ -1,0 +1,135 @@
+"""Whether a quote holds the count that a question asks for: the unit, the thing counted, the limit."""
+
+import re
+
+from messages.questions import Question
+from messages.structure.model import Passage
+from messages.structure.tables import is_number
+from messages.terms import synonyms
+
+AMOUNT = r"[\d〇零一二两三四五六七八九十百千万.]+(?:[-—~～至到][\d一二两三四五六七八九十.]+)?(?:余|多)?"
+_LONE = r"个(?!工作日|月|小时|年|星期|方面)"
+_PERSON = rf"(?:余)?(?:名|人|位|{_LONE})"
+_UNITS = {
+    "天": r"(?:个)?(?:工作日|天|日)",
+    "工作日": r"(?:个)?(?:工作日|天)",
+    "日": r"(?:个)?(?:工作日|天|日)",
+    "年": r"(?:个)?(?:工作)?(?:年|年度|周年)",
+    "月": r"(?:个)?月",
+    "个月": r"(?:个)?月",
+    "小时": r"(?:个)?(?:小时|学时|课时)",
+    "钟头": r"(?:个)?小时",
+    "人": _PERSON,
+    "名": _PERSON,
+    "位": _PERSON,
+    "人次": r"人次",
+    "家": rf"(?:家|{_LONE}|所)",
+    "项": rf"(?:项|{_LONE}|类|方面|大)",
+    "种": rf"(?:种|类|{_LONE}|项)",
+    "类": rf"(?:种|类|{_LONE}|项)",
+    "方": r"方",
+    "次": r"(?:次|场|期|轮)",
+    "%": r"(?:%|％)|百分之|成",
+    "平方米": r"(?:平方米|平米|㎡|m2)",
+    "平米": r"(?:平方米|平米|㎡|m2)",
+    "块": r"(?:元|块|万)",
+    "元": r"(?:元|万)",
+    "万": r"万",
+    "份": r"式?.{0,2}份|份",
+    "周": r"(?:周|个?星期)",
+    "处": rf"(?:处|{_LONE}|所)",
+    "所": rf"(?:处|{_LONE}|所)",
+    "批": r"批",
+    "户": r"户",
+}
+_GENERAL = rf"(?:{_LONE}|家|名|人|所|项|处|户|类|种|支|条|批|期|次|场|间|套|座|街道|乡镇|县|区|社区)"
+_GENERAL_THINGS = _GENERAL.replace("|名|人", "")
+_THINGS = frozenset(
+    [
+        "社区",
+        "街道",
+        "机构",
+        "乡镇",
+        "项目",
+        "计划",
+        "等级",
+        "部门",
+        "单位",
+        "组织",
+        "试点",
+        "区县",
+        "方面",
+        "受援",
+        "站点",
+        "社工站",
+    ]
+)
+SPAN = re.compile(r"20\d{2}年?(?:\d{1,2}月)?(?:起，?)?(?:至|到|-|—)20\d{2}年")
+_SUM = re.compile(r"一共|总共|合计|总计|总数")
+
+
+def counted(question: Question, text: str, passage: Passage) -> float:
+    """From 0 (no such count) to 1."""
+    if passage.cells:
+        return _count_in_row(question, passage)
+    unit = question.unit
+    pattern = _UNITS.get(unit, re.escape(unit)) if unit else _GENERAL
+    if not unit and len(question.noun) > 1:
+        pattern = rf"(?:{_GENERAL_THINGS if question.noun in _THINGS else _GENERAL}|(?:个)?{re.escape(question.noun)})"
+    found = [match for match in re.finditer(AMOUNT + pattern, text) if not _is_part_of_date(text, match, unit)]
+    if unit in ("人", "名", "位") and question.noun:
+        found = [match for match in found if not match.group().endswith("个") or _close(text, match, question.noun)]
+    if unit == "%":
+        return 1.0 if re.search(r"\d(?:%|％)|百分之|[一二三四五六七八九]成", text) else 0.0
+    if not found:
+        return 0.9 if unit == "年" and not question.limit and SPAN.search(text) else 0.0
+    if question.limit and not any(_is_limited(text, match, question.limit) for match in found):
+        return 0.6
+    if unit in ("天", "日", "工作日") and not question.is_deadline:
+        return 1.0 if any(not re.match(r"(?:之|以)?内|前", text[match.end() :]) for match in found) else 0.35
+    if not question.noun or any(_close(text, match, question.noun) for match in found):
+        return 1.0 if not _SUM.search(question.text) else 0.95
+    return 0.7 if any(word in text for word in _alike(question.noun)) else 0.4
+
+
+def _alike(noun: str) -> frozenset[str]:
+    return synonyms().get(noun, frozenset({noun})) | {noun}
+
+
+def _is_limited(text: str, match: re.Match[str], limit: str) -> bool:
+    """True where 至少 or 不超过 stands at the number that was asked for."""
+    before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 3]
+    if limit == "least":
+        return bool(re.search(r"至少|不少于|不低于|最少|不得少于|应达到", before)) or "以上" in after
+    return (
+        bool(re.search(r"不超过|不得超过|最多|不高于|至多|控制在|限|上限", before))
+        or "以内" in after
+        or "以下" in after
+    )
+
+
+def _is_part_of_date(text: str, match: re.Match[str], unit: str) -> bool:
+    if (
+        unit in ("天", "日")
+        and match.group().endswith("日")
+        and text[max(0, match.start() - 1) : match.start()] in ("月", "年")
+    ):
+        return True
+    return unit == "年" and bool(re.search(r"20\d{2}年", match.group()))
+
+
+def _close(text: str, match: re.Match[str], noun: str) -> bool:
+    """True where what is counted stands within a few characters after the number."""
+    around = match.group() + text[match.end() : match.end() + 14]
+    return any(word in around for word in _alike(noun))
+
+
+def _count_in_row(question: Question, passage: Passage) -> float:
+    numbers = [head + cell for head, cell in passage.cells if is_number(cell) and head != "序号" and "年度" not in cell]
+    if not numbers:
+        return 0.0
+    if question.unit in ("人", "名", "位"):
+        return 1.0 if any(re.search(r"人|名|社工|督导|员", number) for number in numbers) else 0.0
+    if question.unit not in ("", "个", "家"):
+        return 1.0 if any(question.unit in number for number in numbers) else 0.0
+    return 1.0 if not question.noun or any(question.noun in number for number in numbers) else 0.6

@@ -1,0 +1,131 @@
+"""Whether a quote offers the kind of answer that a question asks for."""
+
+import re
+
+from messages.offered_counts import AMOUNT, SPAN, counted
+from messages.questions import Ask, Question
+from messages.regions import named_places
+from messages.structure.model import Passage, PassageKind
+from messages.structure.tables import is_number
+from messages.terms import plain, tagger
+
+_MONEY = re.compile(
+    r"\d[\d,.]*(?:[-—~至]\d[\d.]*)?(?:余|多)?(?:万|千|百|亿)?(?:余)?元|[一二两三四五六七八九十百千万]+元|\d+(?:%|％)"
+)
+_PAID = re.compile(r"元|金额|补贴|补助|经费|资金|标准")
+_LISTED = frozenset({Ask.LIST, Ask.WHAT, Ask.HOW, Ask.CONDITION})
+_EXACT = frozenset({Ask.COUNT, Ask.MONEY, Ask.WHEN, Ask.LENGTH})
+_DAY = re.compile(
+    r"\d{4}年|\d{1,2}月(?:\d{1,2}日|底|初|中旬|份|前)|\d{1,2}日|年底|月底|每年\S{0,6}月|\d{4}[-./]\d{1,2}"
+)
+_WITHIN = re.compile(r"(?:个月|日|天|年|周)(?:之|以)?内")
+_WHEN = {
+    "几点": r"\d{1,2}(?:点|时(?!间)|[:：]\d{2})",
+    "几月": r"\d月|月底|个月内",
+    "哪年": r"20\d{2}年",
+    "哪一年": r"20\d{2}年",
+    "几号": r"\d[日号]|月底|日内|工作日",
+}
+_LENGTH = re.compile(
+    AMOUNT
+    + r"(?:个)?(?:年|月|天|日|周|工作日|小时|学时|年度|季度)|每(?:年|月|季度|周)|(?:月|季|年)度|[一二三两]年一|周期"
+)
+_CONTACT = re.compile(r"\d{3,4}[-—]\d{7,8}|\d{7,8}|1\d{10}|12\d{3}(?!\d)")
+_MAIL = re.compile(r"[\w.]+@[\w.]+")
+_OFFICE = re.compile(
+    r"局|厅|处|部|站|机构|协会|联合会|中心|办事处|街道|委员会|主体|单位|社工|主任|团队|人员|政府|科|组织|科室|领导"
+)
+_AGENT = re.compile(
+    r"由.{2,30}?(?:负责|承担|兼任|担任|组织|实施|提供|选派|拨付|评|审|制定|开展|共同|牵头|参照|确定|决定|核定|安排|统筹|支付|出资|聘请)|负责|委托|牵头|主管|主办|承办|承担|主体为|会同|兼任|担任|组建|联合"
+)
+_PLACE = re.compile(r"[路街巷道]\d*号|邮箱|@|地址|场所|办公室|大厅|\d楼|报(?:送|省|市|区)|[\u4e00-\u9fff]{2}(?:镇|村)")
+_ADDRESS = re.compile(r"[路街巷道弄村]\S{0,8}\d+号|\d+号|\d+楼|大厦|邮编")
+_HANDING = re.compile(r"报|交|送|寄|找|归|领")
+_CONDITION = re.compile(r"应|须|需|必须|条件|资格|证书|以上|具备|具有|取得|持有|不得|要求|优先|原则上|学历|年龄")
+_REASON = re.compile(r"为(?:了|进一步|贯彻|落实|推动|积极|保证|切实|规范)|因|由于|根据|按照|依据|旨在|目的")
+_WAY = re.compile(r"按照|通过|采取|采用|应|由|以.{2,20}方式|经|先|后|再|方式|程序|流程|格式|实行")
+_LEAD = re.compile(r"(?:[:：]|(?:如下|以下)[^。]{0,20}。)$")
+_ITEM = re.compile(r"[、；;]|(?<!\d)\d[.、]|[和及]")
+
+
+def offered(question: Question, quote: str, passage: Passage) -> float:
+    """From 0 (not this kind of answer) to 1."""
+    text = plain(quote)
+    if passage.kind is PassageKind.OUTLINE and question.ask not in _LISTED:
+        return 0.3 if question.ask in (Ask.FACT, Ask.YES_NO) else 0.0
+    if question.ask in _EXACT and passage.kind in (PassageKind.LIST, PassageKind.OUTLINE):
+        return 0.0
+    match question.ask:
+        case Ask.COUNT:
+            return counted(question, text, passage)
+        case Ask.MONEY:
+            in_row = any(_PAID.search(head) and is_number(cell) for head, cell in passage.cells)
+            return 1.0 if in_row or _MONEY.search(text) else 0.0
+        case Ask.WHEN:
+            return _when(question, text)
+        case Ask.LENGTH:
+            return 1.0 if _LENGTH.search(text) or SPAN.search(text) else 0.0
+        case Ask.CONTACT:
+            if "邮" in question.text:
+                return 1.0 if _MAIL.search(text) else 0.0
+            return 1.0 if _CONTACT.search(text) else 0.0
+        case Ask.NUMBER:
+            return 1.0 if passage.kind is PassageKind.SIGNATURE and re.search(r"\d+号", text) else 0.0
+        case _:
+            return _loosely(question, text, passage)
+
+
+def _when(question: Question, text: str) -> float:
+    """几月 wants a month and 哪年 a year; a time that counts from something else is less than a date."""
+    for asked, wanted in _WHEN.items():
+        if asked in question.text:
+            return 1.0 if re.search(wanted, text) else 0.0
+    return 1.0 if _DAY.search(text) else 0.85 if _WITHIN.search(text) else 0.0
+
+
+def _loosely(question: Question, text: str, passage: Passage) -> float:
+    """Kinds that words alone cannot refuse."""
+    match question.ask:
+        case Ask.WHO:
+            return 1.0 if _AGENT.search(text) else 0.6 if _OFFICE.search(text) else 0.3
+        case Ask.WHERE:
+            if "地址" in question.text:
+                return 1.0 if _ADDRESS.search(text) else 0.0
+            is_place = named_places(text) or _PLACE.search(text)
+            return 1.0 if is_place else 0.7 if _OFFICE.search(text) and _HANDING.search(question.text) else 0.4
+        case Ask.CONDITION:
+            return 1.0 if "条件" in text else 0.95 if _CONDITION.search(text) else 0.5
+        case Ask.WHY:
+            return 1.0 if _REASON.search(text) else 0.3
+        case Ask.HOW:
+            return 1.0 if _WAY.search(text) else 0.6
+        case Ask.NAMES:
+            return 1.0 if any(len(token.word) > 1 and token.flag == "nr" for token in tagger().cut(text)) else 0.0
+        case Ask.LIST | Ask.WHAT:
+            if _LEAD.search(text) or (passage.kind is PassageKind.OUTLINE and not _heads(question, passage)):
+                return 0.3
+            if passage.kind is PassageKind.OUTLINE and not question.noun and not _is_titled(question, passage):
+                return 0.8
+            is_list = passage.kind in (PassageKind.LIST, PassageKind.OUTLINE, PassageKind.GROUP)
+            if passage.kind is PassageKind.ROW:
+                return 0.8
+            return 1.0 if is_list or len(_ITEM.findall(text)) >= 2 else 0.95 if question.ask is Ask.WHAT else 0.85
+        case _:
+            return 0.9
+
+
+def _heads(question: Question, passage: Passage) -> bool:
+    """True where the section's own title names what is asked for; the titles under it are then the items."""
+    head = plain(passage.text.split("\n")[0])
+    focus = [concept for concept in question.concepts if concept.is_focus]
+    words = [question.noun] if question.noun else [word for concept in focus for word in concept.words]
+    return any(word in head for word in words)
+
+
+def _is_titled(question: Question, passage: Passage) -> bool:
+    """True where the section is called what is asked for: 帮扶任务有哪几项 and （二）帮扶任务."""
+    title = plain(passage.path[-1].title) if passage.path else ""
+    return any(
+        concept.is_focus and title.endswith(concept.said) and len(title) <= len(concept.said) + 4
+        for concept in question.concepts
+    )

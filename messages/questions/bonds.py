@@ -1,0 +1,136 @@
+"""What an answer may not differ in: place, year, batch, group, programme, and by what it counts."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from messages import regions
+from messages.questions.model import Bond, Concept
+from messages.terms import synonyms, tagger, tokenizer
+
+_YEAR = re.compile(r"(20\d{2})\s*年?度?")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批轮届]|首批")
+GROUPS = (
+    (re.compile(r"援派|支援社工|支援团队|派出的?社工"), frozenset({"援派", "支援"})),
+    (re.compile(r"受援|接受帮扶|被帮扶"), frozenset({"受援", "接受帮扶"})),
+    (re.compile(r"驻站"), frozenset({"驻站"})),
+)
+_BINDING = "不能要会可到给从把被让没有是在的了吗呢吧就还又才再都也和与跟同及或哪谁啥怎几什么问请我你他"
+_LETTER = rf"(?![{_BINDING}])[\u4e00-\u9fff]"  # a name holds no word that asks or binds
+_TOWN = re.compile(rf"((?:{_LETTER}){{2,5}}?)(街道|镇|乡|社区|村)(?!社区|振兴|站建)")
+_AREA = re.compile(rf"((?:{_LETTER}){{2,4}}?)(新区|区|县(?![级里局])|市(?![级里局直州])|旗|自治州)")
+_LOOSE_HEAD = re.compile(r"^(?:我们|咱们|你们|请问|想问|[在我是给到去跟和从问请那这的说像把让])+")
+_GENERIC_PLACE = re.compile(
+    r"[哪各每几多少些个本我老社小校园景辖农山]|受援|援派|帮扶|贫困|重点|所有|全[部市区县]|试点|三区"
+    r"|乡镇|街镇|其他|别的|城乡|先发|偏远|示范"
+)
+_NAME_FLAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
+_SUM_OF_MONEY = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:(万)(?:块钱?|元)?|(?:千|百)?(?:块钱?|元))")
+_PER = re.compile(r"(?:每|一)(?:个)?(?:工作)?(人|月|天|日|周|星期|次|趟|回|年|年度|季度|顿|餐|晚|小时|场|户|家)|每人")
+_EACH = re.compile(
+    r"(?:每|一)(?:个|家|所|名|位)?(社工站|站|机构|社区|项目|帮扶项目|社工|县|街道|受援社区|受援机构|援派机构)"
+)
+_PER_WORDS = {
+    "年": "每年 一年 全年 工作年度 每个年度 一个年度 每一年度 年均 /年",
+    "月": "每月 月度 一个月 按月",
+    "天": "每天 每日 一天 /天 日均",
+    "日": "每天 每日 /日",
+    "周": "每周 一周 /周",
+    "星期": "每周 每星期",
+    "季度": "每季度 季度 按季",
+    "顿": "每顿 每餐 /餐",
+    "餐": "每餐 /餐 /顿",
+    "晚": "每晚 /晚 每夜",
+    "人": "每人 /人 人均",
+    "次": "每次 /次 一次 按次",
+    "趟": "每次 一次",
+    "回": "每次 一次",
+    "小时": "每小时 /小时 每课时",
+    "场": "每场 /场",
+    "户": "每户 /户",
+    "家": "/家 每家 每个 /个",
+    "年度": "每年 每个年度 工作年度 一个年度",
+}
+_RATES = {"机构": "/家", "受援机构": "/家", "援派机构": "/家", "社工": "/名 /人", "县": "/县", "街道": "/街道"}
+_PER_WEIGHT = 0.7
+
+
+def bound(flat: str, known_places: Iterable[str]) -> Iterator[Concept]:
+    """The places, years, batches, amounts and groups that a question names."""
+    yield from _places(flat, known_places)
+    for match in _YEAR.finditer(flat):
+        yield Concept(match.group(), frozenset({match[1]}), 1.0, Bond.YEAR)
+    for match in _ORDINAL.finditer(flat):
+        words = frozenset({"第一批", "首批"}) if match.group() in ("第一批", "首批") else frozenset({match.group()})
+        yield Concept(match.group(), words, 1.0, Bond.ORDINAL)
+    for match in _SUM_OF_MONEY.finditer(flat):
+        yield Concept(match.group(), frozenset({f"{match[1]}{match[2] or ''}元", match.group()}), 1.0, is_topic=True)
+    for pattern, words in GROUPS:
+        found = pattern.search(flat)
+        if found:
+            yield Concept(found.group(), words, 1.0, Bond.GROUP)
+
+
+def _places(flat: str, known_places: Iterable[str]) -> Iterator[Concept]:
+    taken: list[str] = []
+    rest = _YEAR.sub("，", flat)
+    for name in regions.named_places(rest):
+        if not re.search(rf"{name}(?:新?区|县|街道|镇|乡|村|社区)", rest):
+            taken.append(name)
+            yield Concept(_whole(name, flat), frozenset({name}), 1.0, Bond.PLACE)
+            rest = rest.replace(_whole(name, flat), "，")
+    for pattern in (_AREA, _TOWN):
+        for match in pattern.finditer(rest):
+            stem = _LOOSE_HEAD.sub("", match[1])
+            if _is_name(stem, match[2]) and stem + match[2] not in synonyms():
+                taken.append(stem + match[2])
+                yield Concept(stem + match[2], frozenset({regions.bare(stem)}), 1.0, Bond.PLACE)
+                rest = rest.replace(match[1] + match[2], "，")
+    for name in [*regions.named_places(rest), *known_places]:
+        if name in rest and not any(name in place for place in taken):
+            taken.append(name)
+            yield Concept(name, frozenset({name}), 1.0, Bond.PLACE)
+
+
+def _whole(name: str, flat: str) -> str:
+    """天津市 where that is written, else 天津."""
+    match = re.search(rf"{name}[省市](?![级里局])", flat)
+    return match.group() if match else name
+
+
+def _is_name(stem: str, suffix: str) -> bool:
+    """Whether what stands before 区, 镇, 街道 can be a name: no word of everyday, nothing that asks or binds."""
+    if len(stem) < 2 or _GENERIC_PLACE.search(stem):
+        return False
+    tokens = list(tagger().cut(stem))
+    is_noun = tokens[0].flag == "n" and suffix in ("县", "区", "市", "街道", "镇")
+    return (
+        (len(tokens) > 1 and len(stem) <= 3)
+        or is_noun
+        or (len(tokens) == 1 and tokens[0].flag in _NAME_FLAGS)
+        or not tokenizer().FREQ.get(stem)
+    )
+
+
+def counted_by(rest: str, is_choice: bool) -> Iterator[Concept]:
+    """每个社工站, 一年: by what an amount is to be counted; in a choice (一次性还是每年) the asker does not know."""
+    each = _EACH.search(rest)
+    if each:
+        kinds = {each[1], *synonyms().get(each[1], ())}
+        words = {
+            f"每{counter}{helped}{kind}"
+            for kind in kinds
+            for counter in ("", "个", "家", "名", "所")
+            for helped in ("", "受援")
+        }
+        rates = _RATES.get(each[1], "/个 /站").split()
+        yield Concept(each.group(), frozenset(words.union(rates)), _PER_WEIGHT, Bond.EACH)
+    per = _PER.search(rest)
+    if per and not is_choice:
+        yield Concept(per.group(), frozenset(_PER_WORDS.get(per[1] or "人", "").split()), _PER_WEIGHT, Bond.PER)
+
+
+def named(rest: str, known_names: Iterable[str]) -> Iterator[Concept]:
+    """The programmes that a question names."""
+    for name in known_names:
+        if name in rest:
+            yield Concept(name, frozenset({name}), 1.0, Bond.NAME)

@@ -1,0 +1,93 @@
+"""Passages of a document and the facts that a citation needs, from the blocks of its file."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from messages.structure.facts import facts_of, is_letterhead
+from messages.structure.model import Block, Document, Facts, Genre, Heading, Passage, PassageKind, section_label
+from messages.structure.outline import Line, logical_lines, passages_of
+from messages.structure.tables import Rows, delimited_row, flattened_rows, stacked_rows
+
+__all__ = [
+    "Block", "Document", "Facts", "Genre", "Heading", "Passage", "PassageKind", "read_document", "section_label",
+]  # fmt: skip
+
+
+def read_document(blocks: Iterable[Block]) -> Document:
+    """A document from the blocks of its file; facts that it does not state are left empty."""
+    kept = list(blocks)
+    lines = [block.text for block in kept if not block.rows]
+    items = list(_items(kept))
+    text = "\n".join(lines) + "\n".join(
+        cell for block in items if not isinstance(block, Line) for row in block for cell in row
+    )
+    facts = facts_of(lines, text)
+    titles = frozenset(re.sub(r"\s", "", title) for title in (facts.title, facts.plan) if title)
+    titles |= frozenset(re.sub(r"\s", "", line) for line in lines if is_letterhead(line))
+    return Document(facts, passages_of(_titles_joined(items, titles), titles))
+
+
+def _items(blocks: list[Block]) -> Iterator[Line | Rows]:
+    """Logical lines and tables, in order."""
+    run: list[str] = []
+    at = 0
+    while at < len(blocks):
+        rows, taken = _table_at(blocks, at)
+        if taken or blocks[at].level:
+            yield from logical_lines(run)
+            run = []
+        if taken:
+            yield rows
+        elif blocks[at].level:
+            yield from logical_lines([blocks[at].text], blocks[at].level)
+        else:
+            run.append(blocks[at].text)
+        at += taken or 1
+    yield from logical_lines(run)
+
+
+def _table_at(blocks: list[Block], at: int) -> tuple[Rows, int]:
+    """The table that begins at a block, and how many blocks it takes (0: none)."""
+    if blocks[at].rows:
+        return blocks[at].rows, 1
+    texts = [block.text for block in blocks[at : at + 400] if not block.rows]
+    if texts[0].startswith("\t"):
+        size = _run_of_tabs(texts)
+        return flattened_rows(texts[:size]), size
+    cells = [delimited_row(text) for text in texts]
+    size = next((at for at, row in enumerate(cells) if row is None), len(cells))
+    if size >= 2:
+        return tuple(row for row in cells if row), size
+    if texts[0].strip() == "序号":
+        filled = [(number, text.strip()) for number, text in enumerate(texts) if text.strip()]
+        stacked, used = stacked_rows([text for _, text in filled])
+        return stacked, filled[used - 1][0] + 1 if used else 0
+    return (), 0
+
+
+def _run_of_tabs(texts: list[str]) -> int:
+    """Lines led by a tab, with the blank ones between them."""
+    size = last = 0
+    for number, text in enumerate(texts):
+        if text.startswith("\t"):
+            last = number + 1
+        elif text.strip():
+            break
+        size = number
+    return last or size
+
+
+def _titles_joined(items: list[Line | Rows], titles: frozenset[str]) -> Iterator[Line | Rows]:
+    """The document's title printed over two or three lines is one line."""
+    at = 0
+    while at < len(items):
+        size = next((n for n in (4, 3, 2) if _squeezed(items[at : at + n]) in titles), 1)
+        if size > 1:
+            yield Line(_squeezed(items[at : at + size]))
+        else:
+            yield items[at]
+        at += size
+
+
+def _squeezed(items: list[Line | Rows]) -> str:
+    return "".join(re.sub(r"\s", "", item.text) if isinstance(item, Line) else "\0" for item in items)

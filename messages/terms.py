@@ -1,0 +1,119 @@
+"""Index terms of a text, jieba words and pairs of characters in one bag, and the synonyms of the field."""
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
+_WORD = re.compile(r"[a-z0-9]+(?:[.@_+\-][a-z0-9]+)*|[\u4e00-\u9fff]+")
+_LONGEST = 12  # characters of a word of the field
+_NUMBER = re.compile(r"([\u4e00-\u9fff]{1,10})[〔\[(]((?:19|20)\d{2})[〕\])](?:第)?(\d{1,5})号")
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """One form for comparison: half width, lower case, no blanks."""
+    return re.sub(r"[\s“”\"‘’'「」『』]+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+@lru_cache(maxsize=1)
+def synonyms() -> dict[str, frozenset[str]]:
+    """A word of the field → all words that ask for the same thing, itself among them."""
+    table: dict[str, set[str]] = {}
+    for line in _lines("synonyms.txt"):
+        words = line.split()
+        for word in words:
+            table.setdefault(plain(word), set()).update(map(plain, words))
+    return {word: frozenset(others) for word, others in table.items()}
+
+
+@lru_cache(maxsize=1)
+def quiet_words() -> frozenset[str]:
+    """Words of a question that name nothing."""
+    return frozenset(word for line in _lines("quiet.txt") for word in line.split())
+
+
+def _lines(name: str) -> list[str]:
+    text = resources.files("messages").joinpath("data", name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def cut_by_field(text: str) -> list[str]:
+    """The words of the field in a text, each the longest that fits, and what lies between them."""
+    parts: list[str] = []
+    at = start = 0
+    while at < len(text):
+        size = next((size for size in range(_LONGEST, 1, -1) if text[at : at + size] in synonyms()), 0)
+        if size:
+            parts += [text[start:at], text[at : at + size]]
+            start = at + size
+        at += size or 1
+    return [part for part in (*parts, text[start:]) if part]
+
+
+@lru_cache(maxsize=1)
+def tokenizer() -> Any:
+    """jieba with the words of the field; loaded at the first use (about half a second)."""
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    tokens = jieba.Tokenizer()
+    for word in synonyms():
+        if len(word) > 1 and not word.isascii():
+            tokens.add_word(word)
+    return tokens
+
+
+@lru_cache(maxsize=1)
+def tagger() -> Any:
+    """jieba's part-of-speech tagger over the same words; only questions need it."""
+    import jieba.posseg
+
+    return jieba.posseg.POSTokenizer(tokenizer())
+
+
+def index_terms(text: str) -> Counter[str]:
+    """Terms of a passage with their counts. A 文号 is one more term of its own."""
+    bag: Counter[str] = Counter()
+    flat = plain(text)
+    for run in _WORD.findall(flat):
+        if run[0].isascii():
+            bag[run] += 1
+            continue
+        for word in tokenizer().cut_for_search(run):
+            if len(word) > 1:
+                bag[word] += 1
+        for at in range(len(run) - 1):
+            bag["#" + run[at : at + 2]] += 1
+    bag.update(number_terms(text))
+    return bag
+
+
+def number_terms(text: str) -> list[str]:
+    """民发〔2021〕105号 in any brackets → no:民发2021-105."""
+    return [f"no:{office[-4:]}{year}-{serial}" for office, year, serial in _NUMBER.findall(plain(text))]
+
+
+def query_terms(text: str, widened: frozenset[str] = frozenset()) -> dict[str, float]:
+    """Terms to look up for a question with their weights; synonyms count less than what was said."""
+    said = {term: 0.5 if term.startswith("#") else 1.0 for term in index_terms(text)}
+    for word in widened:
+        for term in _word_terms(word):
+            said.setdefault(term, 0.6)
+    return said
+
+
+@lru_cache(maxsize=4096)
+def _word_terms(word: str) -> tuple[str, ...]:
+    """The words of a synonym; pairs of characters would bring in too much."""
+    return tuple(term for term in index_terms(word) if not term.startswith("#"))
+
+
+def pairs(word: str) -> list[str]:
+    """The index terms of which a word consists, as pairs of characters."""
+    return ["#" + run[at : at + 2] for run in _HAN_RUN.findall(word) for at in range(len(run) - 1)]

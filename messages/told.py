@@ -1,0 +1,32 @@
+"""What was put together as the values that leave this room."""
+
+from datetime import date
+
+from messages.counts import HOUSEHOLDS, PEOPLE, SESSIONS
+from messages.intents import Activity, Entry, Kind
+from messages.stints import Share
+from messages.tally import Deed
+
+
+def entry_of(day: date, share: Share) -> Entry:
+    """The entry of one share of a date."""
+    reported = share.reported if share.reported != share.minutes else None
+    return Entry(day, share.minutes, share.mode, share.place, share.length, share.parts, reported)
+
+
+def activity_of(deed: Deed, day: date, place: str | None) -> Activity:
+    """The activity of one deed on ``day``; without a count of its own every kind but a visit is one session."""
+    sessions = deed.number(SESSIONS)
+    if sessions is None and deed.kind is not Kind.HOME_VISIT:
+        sessions = 1
+    return Activity(
+        day,
+        deed.kind,
+        sessions,
+        deed.number(HOUSEHOLDS),
+        deed.number(PEOPLE),
+        frozenset(deed.targets),
+        deed.approximate,
+        mode=deed.mode,
+        place=place,
+    )

@@ -1,0 +1,110 @@
+"""The index of the passages, in memory and read from the database by the change; it sees terms and no text."""
+
+import heapq
+import math
+from array import array
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from storage.documents import stamp
+from storage.tables.documents import PolicyDocument, PolicyPassage
+
+_DOCUMENT = PolicyDocument.__table__  # type: ignore[attr-defined]
+_PASSAGE = PolicyPassage.__table__  # type: ignore[attr-defined]
+
+_SATURATION, _LENGTH_SHARE, _USUAL_LENGTH = 1.2, 0.6, 120.0  # BM25's k1, b and mean length
+_COMMON = 0.08  # a term in more of a large index than this tells little and costs much
+_LARGE = 2000  # passages
+
+
+@dataclass(slots=True)
+class _Postings:
+    slots: "array[int]" = field(default_factory=lambda: array("I"))
+    impacts: "array[float]" = field(default_factory=lambda: array("f"))
+
+
+class PolicyIndex:
+    """BM25 over the terms of all current passages. One for a process; ``refresh`` before a search is one query."""
+
+    def __init__(self) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
+        self._seen = 0
+        self._postings: dict[str, _Postings] = {}
+        self._passage_ids = array("Q")
+        self._documents = array("Q")  # 0: the passage is gone
+        self._dead = 0
+
+    def __len__(self) -> int:
+        return len(self._passage_ids) - self._dead
+
+    def refresh(self, session: Session) -> bool:
+        """Take over what has changed since the last call; True where something has."""
+        now = stamp(session)
+        if now == self._seen:
+            return False
+        if now < self._seen or self._dead > len(self) + 100:
+            self._clear()
+        query = select(_DOCUMENT.c.id, _DOCUMENT.c.is_current).where(_DOCUMENT.c.stamp > self._seen)
+        changed = {row.id: row.is_current for row in session.execute(query)}
+        self._drop(changed)
+        kept = [number for number, is_current in changed.items() if is_current]
+        for at in range(0, len(kept), 100):
+            rows = select(_PASSAGE.c.id, _PASSAGE.c.document_id, _PASSAGE.c.terms).where(
+                _PASSAGE.c.document_id.in_(kept[at : at + 100])
+            )
+            for passage_id, document_id, terms in session.execute(rows.order_by(_PASSAGE.c.id)):
+                self._add(passage_id, document_id, terms)
+        self._seen = now
+        return True
+
+    def _drop(self, documents: Collection[int]) -> None:
+        for slot, document in enumerate(self._documents):
+            if document and document in documents:
+                self._documents[slot] = 0
+                self._dead += 1
+
+    def _add(self, passage_id: int, document_id: int, terms: Mapping[str, int]) -> None:
+        slot = len(self._passage_ids)
+        self._passage_ids.append(passage_id)
+        self._documents.append(document_id)
+        length = sum(terms.values()) / _USUAL_LENGTH
+        damping = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length)
+        for term, count in terms.items():
+            postings = self._postings.get(term)
+            if postings is None:
+                postings = self._postings[term] = _Postings()
+            postings.slots.append(slot)
+            postings.impacts.append(count * (_SATURATION + 1) / (count + damping))
+
+    def frequency(self, term: str) -> int:
+        """In how many passages a term stands (removed ones may still be counted)."""
+        postings = self._postings.get(term)
+        return len(postings.slots) if postings else 0
+
+    def search(
+        self, weights: Mapping[str, float], limit: int, documents: Collection[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """(passage id, score) of the best passages for weighted terms, within ``documents`` where they are given."""
+        total = len(self._passage_ids)
+        scores: dict[int, float] = {}
+        known = scores.get
+        for term, weight in weights.items():
+            postings = self._postings.get(term)
+            if postings is None or (total > _LARGE and len(postings.slots) > _COMMON * total):
+                continue
+            found = len(postings.slots)
+            worth = weight * math.log(1 + (total - found + 0.5) / (found + 0.5))
+            for slot, impact in zip(postings.slots, postings.impacts, strict=True):
+                scores[slot] = known(slot, 0.0) + worth * impact
+        owners = self._documents
+        if documents is not None:
+            scores = {slot: score for slot, score in scores.items() if owners[slot] in documents}
+        elif self._dead:
+            scores = {slot: score for slot, score in scores.items() if owners[slot]}
+        best = heapq.nlargest(limit, scores, key=scores.__getitem__)
+        return [(self._passage_ids[slot], scores[slot]) for slot in best]

@@ -1,0 +1,1 @@
+"""Policy answers: documents in, quotes with their source out."""

@@ -1,0 +1,21 @@
+"""The project's own questions on its own documents: what has been reached stays reached."""
+
+import json
+
+from bot.bench import policy
+
+
+def test_questions_are_many_and_a_third_has_no_answer() -> None:
+    asked = [json.loads(line) for line in policy.QUESTIONS.read_text("utf-8").splitlines()]
+    assert len(asked) >= 150
+    assert sum("answers" not in question for question in asked) >= len(asked) / 3
+    assert {question["half"] for question in asked} == {"tuning", "held_out"}
+
+
+def test_answers_reach_what_they_reached() -> None:
+    measured = policy.measure()
+    assert measured["ours"]["extract"] >= 0.85
+    assert measured["ours"]["joint"] >= 0.85
+    assert measured["ours"]["refusal"] >= 0.85
+    assert measured["ours"]["doc_when_answered"] >= 0.98
+    assert measured["ours"]["joint"] > measured["fts5_trigram"]["joint"]

@@ -1,0 +1,68 @@
+"""What a question asks for."""
+
+import pytest
+
+from messages.questions import Ask, Bond, analyse
+
+
+@pytest.mark.parametrize(
+    ("text", "ask", "unit"),
+    [
+        ("援派社工一年要干满多少天", Ask.COUNT, "天"),
+        ("一个站配几名社工", Ask.COUNT, "名"),
+        ("活动室要有多大面积", Ask.COUNT, "平方米"),
+        ("管理费占比最多多少", Ask.COUNT, "%"),
+        ("受援社工人数是多少", Ask.COUNT, "人"),
+        ("一年补助多少钱", Ask.MONEY, ""),
+        ("餐补标准是多少", Ask.MONEY, ""),
+        ("什么时候交申报表", Ask.WHEN, ""),
+        ("多久评估一次", Ask.LENGTH, ""),
+        ("站长由谁兼任", Ask.WHO, ""),
+        ("材料寄到哪里", Ask.WHERE, ""),
+        ("联系电话是多少", Ask.CONTACT, ""),
+        ("电子版发哪个邮箱", Ask.CONTACT, ""),
+        ("这个通知的文号是多少", Ask.NUMBER, ""),
+        ("当督导要什么条件", Ask.CONDITION, ""),
+        ("要交哪些报告", Ask.LIST, ""),
+        ("督导叫什么名字", Ask.NAMES, ""),
+        ("考核不合格还能续签吗", Ask.YES_NO, ""),
+        ("服务列不列入考核", Ask.YES_NO, ""),
+        ("资金怎么拨付", Ask.HOW, ""),
+    ],
+)
+def test_kind_of_answer(text: str, ask: Ask, unit: str) -> None:
+    question = analyse(text)
+    assert question.ask is ask
+    if ask is Ask.COUNT:
+        assert question.unit == unit
+
+
+def bonds(text: str, *places: str) -> dict[str, Bond]:
+    return {concept.said: concept.bond for concept in analyse(text, places, ["牵手计划"]).concepts}
+
+
+def test_places_years_batches_and_groups_are_bound() -> None:
+    found = bonds("2022年湖南第二批受援社工在静海区几个人")
+    assert found["湖南"] is Bond.PLACE
+    assert found["静海区"] is Bond.PLACE
+    assert found["2022年"] is Bond.YEAR
+    assert found["第二批"] is Bond.ORDINAL
+    assert found["受援"] is Bond.GROUP
+
+
+def test_words_of_everyday_before_a_suffix_are_no_place() -> None:
+    assert Bond.PLACE not in bonds("各县能不能到市里去报，受援社区要几个人").values()
+
+
+def test_a_place_that_the_documents_know_is_found_without_its_suffix() -> None:
+    assert bonds("东丽啥时候建站", "东丽")["东丽"] is Bond.PLACE
+
+
+def test_the_name_of_a_programme_is_one_concept() -> None:
+    assert bonds("牵手计划几号结束")["牵手计划"] is Bond.NAME
+
+
+def test_what_is_told_besides_counts_less_than_what_is_asked() -> None:
+    concepts = {c.said: c for c in analyse("我们站刚招了个小姑娘，驻站社工要什么学历").concepts}
+    assert concepts["小姑娘"].weight < concepts["学历"].weight
+    assert concepts["学历"].is_focus

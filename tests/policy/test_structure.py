@@ -1,0 +1,135 @@
+"""From lines to sections, tables and facts."""
+
+from datetime import date
+
+import pytest
+
+from messages.structure import Block, Document, Genre, PassageKind, read_document, section_label
+
+
+def read(text: str) -> Document:
+    return read_document(Block(line) for line in text.split("\n"))
+
+
+def labels(document: Document) -> dict[str, str]:
+    return {passage.text: section_label(passage.path) for passage in document.passages}
+
+
+def test_sections_are_numbered_from_the_top_and_named_by_the_last() -> None:
+    document = read("三、经费\n（一）来源。由区里安排。\n1.人员经费。按人头核算，每人一份。")
+    found = labels(document)
+    assert found["（一）来源。由区里安排。"] == "三、（一）来源"
+    assert found["1.人员经费。按人头核算，每人一份。"] == "三、（一）1.人员经费"
+
+
+def test_an_item_that_is_a_sentence_is_no_heading() -> None:
+    document = read("四、工作量\n1.每人每年服务二十天。\n2.每季度报一次。")
+    assert labels(document)["2.每季度报一次。"] == "四、工作量"
+    overview = next(p for p in document.passages if p.kind is PassageKind.LIST)
+    assert overview.text == "四、工作量\n1.每人每年服务二十天。\n2.每季度报一次。"
+
+
+def test_articles_stand_under_their_chapter() -> None:
+    document = read("第二章 设立\n第四条 每个街道设一个站。")
+    assert labels(document)["第四条 每个街道设一个站。"] == "第二章第四条"
+
+
+def test_a_sentence_that_a_page_broke_is_whole_again() -> None:
+    document = read("各站应当在每年年底以前把全年的服务情况、经费使用情况和群众的意\n\n- 3 -\n\n见一并报送街道。")
+    assert [p.text for p in document.passages] == [
+        "各站应当在每年年底以前把全年的服务情况、经费使用情况和群众的意见一并报送街道。"
+    ]
+
+
+def test_a_caption_inside_a_sentence_stands_after_it() -> None:
+    document = read("社工小组每周在活动室里陪孩子们读书、画画，到了周末\n孩子们在画画（图片来源：本站）\n还一起做饭。")
+    assert document.passages[0].text == "社工小组每周在活动室里陪孩子们读书、画画，到了周末还一起做饭。"
+
+
+def test_page_furniture_and_editors_marks_are_left_out() -> None:
+    document = read("首页 > 公开 > 文件\n[bookmark: _X]每站配两名社工。\n责任编辑：某某\n第 2 页 共 5 页")
+    assert [p.text for p in document.passages] == ["每站配两名社工。"]
+
+
+def test_flattened_table_is_rows_with_header_and_filled_down_cells() -> None:
+    text = "附件：\n建站计划表\n\t年度\n\t街道\n\n\t2021年\n\t东街道\n\n\t\n\t西街道\n\n\t合计\n\t2个\n"
+    rows = [p for p in read(text).passages if p.kind is PassageKind.ROW]
+    assert [p.text for p in rows] == [
+        "年度：2021年；街道：东街道",
+        "年度：2021年；街道：西街道",
+        "年度：合计；街道：2个",
+    ]
+    assert section_label(rows[0].path) == "附件 建站计划表" or "建站计划表" in section_label(rows[0].path)
+
+
+def test_rows_of_one_kind_are_a_group() -> None:
+    rows = (("年度", "街道"), ("2021年", "东街道"), ("2021年", "西街道"), ("2022年", "南街道"))
+    document = read_document([Block("建站计划表"), Block(rows=rows)])
+    groups = [p.text for p in document.passages if p.kind is PassageKind.GROUP]
+    assert "年度：2021年；街道：东街道、西街道" in groups
+
+
+def test_bare_column_of_cells_that_counts_is_a_table() -> None:
+    document = read("名额表\n序号\n单位\n人数\n1\n甲区\n2\n2\n乙区\n3")
+    rows = [p.text for p in document.passages if p.kind is PassageKind.ROW]
+    assert rows == ["单位：甲区；人数：2", "单位：乙区；人数：3"]
+
+
+def test_a_form_keeps_its_labels() -> None:
+    rows = (("项目背景", "四百字以内，写清现状"), ("", ""), ("项目方案", "八百字以内"), ("联系人", "姓名", "手机"))
+    texts = [p.text for p in read_document([Block(rows=rows)]).passages]
+    assert "项目背景：四百字以内，写清现状" in texts
+
+
+def test_contacts_under_their_lead_are_one_passage() -> None:
+    document = read("联系人及电话：\n市民政局社工处\n张某，022-12345678\n\n某市民政局\n2024年3月1日")
+    contact = next(p for p in document.passages if p.kind is PassageKind.LIST)
+    assert contact.text == "联系人及电话：\n市民政局社工处\n张某，022-12345678"
+
+
+NOTICE = """首页 > 文件
+豫民演〔2020〕7号
+
+河南省民政厅关于
+做好驻村服务的通知
+
+各市民政局：
+根据《某某办法》（民发〔2019〕1号），通知如下。
+一、实施周期
+2020年3月至2021年2月
+二、其他
+按此执行。
+
+河南省民政厅
+2020年2月28日
+"""
+
+
+def test_facts_of_a_notice() -> None:
+    facts = read(NOTICE).facts
+    assert facts.title == "河南省民政厅关于做好驻村服务的通知"
+    assert facts.number == "豫民演〔2020〕7号"
+    assert facts.issuer == "河南省民政厅"
+    assert facts.issued == date(2020, 2, 28)
+    assert facts.region == "河南省"
+    assert (facts.valid_from, facts.valid_to) == (date(2020, 3, 1), date(2021, 2, 28))
+    assert facts.genre is Genre.RULE
+
+
+def test_a_number_that_is_quoted_is_not_the_documents_own() -> None:
+    assert read("某区关于建站的通知\n根据《某通知》（津民发〔2019〕11号）要求，安排如下。").facts.number == ""
+
+
+def test_the_plan_inside_a_notice_gives_its_title() -> None:
+    facts = read("关于印发《某市社工站实施方案》的通知\n\n各区民政局：\n现印发给你们。").facts
+    assert facts.plan == "某市社工站实施方案"
+
+
+@pytest.mark.parametrize("line", ["■ 本报记者 王小某", "（据某县发布）"])
+def test_a_newspaper_report_is_no_rule(line: str) -> None:
+    assert read(f"几个县的做法\n\n{line}\n\n甲县建了十个站。").facts.genre is Genre.REPORT
+
+
+def test_validity_counted_in_years() -> None:
+    facts = read("某办法\n第一条 本办法自2024年3月1日起施行，有效期三年。").facts
+    assert facts.valid_to == date(2027, 2, 28)

@@ -148,8 +148,10 @@ def _by_person(asked: Turn | Slot, found: Week) -> list[str]:
     days: dict[int, list[date]] = {}
     for each in found.silent:
         days.setdefault(each.person_id, []).append(each.day)
-    names = people.names(asked.session, days)
-    return [words.not_reported_by(names[person_id], sorted(set(missed))) for person_id, missed in days.items()]
+    shown = sorted(days.items(), key=lambda item: -len(item[1]))[: 2 * MOST_LINES]
+    names = people.names(asked.session, [person_id for person_id, _ in shown])
+    lines = [words.not_reported_by(names[person_id], sorted(set(missed))) for person_id, missed in shown]
+    return lines + ([words.and_others(len(days) - len(shown))] if len(days) > len(shown) else [])
 
 
 def _dues(found: Week) -> list[str]:

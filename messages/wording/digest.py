@@ -60,6 +60,11 @@ def not_reported_by(name: str, days: Sequence[date]) -> str:
     return f"{name}{amounts.days_listed(days)}"
 
 
+def and_others(count: int) -> str:
+    """More people than are named."""
+    return f'还有{count}人（回"谁没报"看）'
+
+
 def silent(count: int) -> str:
     """Units without a record, where nobody was expected."""
     return f"{count}个单位本周没记录，没到约定日子，不用催"

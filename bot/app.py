@@ -12,20 +12,24 @@ import structlog
 from aiohttp import web
 from sqlalchemy import Engine, text
 
-from bot import backups, jobs, media
+from bot import jobs, media
 from bot.channels.base import Channel, Sender
 from bot.channels.client import OfficialClient, WecomClient
 from bot.channels.official import OfficialAccount, PlainOfficialAccount
 from bot.channels.senders import OfficialSender, WecomSender
 from bot.channels.tokens import shelf
 from bot.channels.wecom import WecomApplication
+from bot.chores import Chores
 from bot.clock import Clock
+from bot.delivery import Delivery, Limits
 from bot.settings import OfficialMode, Settings
 from bot.turns import take
 from bot.webhook import routes
 from bot.writer import Writer
+from handlers.broadcast import DOORS
 from messages.understand import understand
-from storage.session import make_engine, reading
+from storage import meta
+from storage.session import make_engine, reading, transaction
 
 WARM_UP = "今天上午在社区走访3户，下午小组1场12人"
 """Read once before anybody writes: the expressions of the language are compiled at their first use."""
@@ -41,6 +45,7 @@ class Bot:
     clock: Clock
     engine: Engine
     writer: Writer
+    ticker: jobs.Ticker
 
 
 def channels(settings: Settings) -> dict[str, Channel]:
@@ -115,20 +120,52 @@ async def running(settings: Settings, clock: Clock) -> AsyncIterator[tuple[Bot, 
     await asyncio.to_thread(understand, WARM_UP, clock.now())
     engine = make_engine(settings.database_url)
     writer = Writer(engine, take, clock)
-    bot = Bot(settings, clock, engine, writer)
+    ticker = jobs.Ticker(engine, writer.submit, clock)
+    bot = Bot(settings, clock, engine, writer, ticker)
     app = web.Application(client_max_size=1024 * 1024)
     app.add_routes(routes(channels(settings), writer.submit, clock))
     app.add_routes(
         [web.get("/healthz", _healthz), web.get("/readyz", _readyz(bot)), web.get("/metrics", _metrics(bot))]
     )
-    scheduler = jobs.start(lambda: backups.backup_if_due(settings, clock))
-    try:
-        async with clients(settings) as found, media.fetching(engine, found.by_channel(), settings.media_dir):
+    async with clients(settings) as apis, delivering(settings, apis, engine, clock, ticker):
+        scheduler = jobs.start(ticker, Chores(settings, clock, ticker.alert).look)
+        try:
             yield bot, app
+        finally:
+            scheduler.shutdown(wait=False)
+    await asyncio.to_thread(writer.close)
+    engine.dispose()
+
+
+@asynccontextmanager
+async def delivering(
+    settings: Settings, apis: Clients, engine: Engine, clock: Clock, ticker: jobs.Ticker
+) -> AsyncIterator[None]:
+    """The outbox goes out meanwhile. Handlers find in the database which routes there are."""
+    knocks = OfficialSender(apis.official) if apis.official and settings.official_template else None
+    alerts: set[asyncio.Task[None]] = set()
+
+    def alert(trouble: str) -> None:
+        alerts.add(asyncio.ensure_future(ticker.alert(trouble)))
+
+    delivery = Delivery(
+        engine,
+        senders(apis),
+        clock,
+        limits=Limits(daily=settings.daily_quota),
+        template=(knocks, settings.official_template) if knocks else None,
+        alert=alert,
+    )
+    with transaction(engine) as session:
+        meta.replace(session, DOORS, " ".join(sorted(delivery.doors)))
+    sending = asyncio.create_task(delivery.run())
+    try:
+        async with media.fetching(engine, apis.by_channel(), settings.media_dir):
+            yield
     finally:
-        scheduler.shutdown(wait=False)
-        await asyncio.to_thread(writer.close)
-        engine.dispose()
+        delivery.close()
+        await sending
+        await asyncio.gather(*alerts, return_exceptions=True)
 
 
 def bind(settings: Settings) -> socket.socket:

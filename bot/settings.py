@@ -42,6 +42,12 @@ class Settings(BaseSettings):
         description="safe (安全模式 and 兼容模式), or plain (明文模式: bodies are not signed)",
     )
     official_api: str = Field(default=OFFICIAL_API, description="Base address of the 公众号 platform")
+    official_template: str = Field(
+        default="", description="Template that knocks where the window is closed, with the fields thing1 and time2"
+    )
+    daily_quota: int = Field(
+        default=100_000, ge=1, description="Messages a day that the platform lets this account send"
+    )
     wecom_corpid: str = Field(default="", description="企业微信 企业ID")
     wecom_agentid: int = Field(default=0, description="企业微信 AgentId of the application")
     wecom_secret: SecretStr = Field(default=SecretStr(""), description="企业微信 Secret of the application")

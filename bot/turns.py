@@ -15,9 +15,10 @@ from bot.clock import SHANGHAI
 from bot.lexicons import lexicon_of
 from bot.shelves import shelf_of
 from bot.steps import Steps
-from handlers import enrol, evidence
+from handlers import due, enrol, evidence, operator
 from handlers.dispatch import dispatch
 from handlers.policy import Link
+from handlers.slot import Slot
 from handlers.talk import Talk
 from handlers.turn import Turn
 from messages.binding import scene_words
@@ -33,6 +34,7 @@ from storage.session import TransactionLost, in_transaction, savepoint
 
 LONGEST_TEXT = 4000
 """Characters of a message that are read; WeChat itself allows fewer."""
+LONGEST_REPLY_BYTES = 2048
 
 log = structlog.get_logger(__name__)
 
@@ -110,6 +112,8 @@ def _guarded(
         if not in_transaction(session):
             raise TransactionLost from error
         log.exception("turn_failed", inbox_id=inbox_id, error=type(error).__name__)
+        if inbound.channel == due.CHANNEL:
+            operator.tell(Slot(session, inbox_id, text, inbound.sent_at, now), "job")
         return Answer(words.failed()), type(error).__name__
 
 
@@ -132,6 +136,9 @@ def spoken(inbound: Inbound) -> str | None:
 def _answer(
     session: Session, inbound: Inbound, member: Member | None, inbox_id: int, text: str, now: datetime, steps: Steps
 ) -> Answer:
+    if inbound.channel == due.CHANNEL:
+        due.run(inbound.event, Slot(session, inbox_id, text, inbound.sent_at.astimezone(SHANGHAI), now))
+        return Answer("", inbound.event)
     said = spoken(inbound)
     if said is None and inbound.kind is InboundKind.EVENT:
         return Answer(_event(inbound, member))
@@ -164,7 +171,8 @@ def _answer(
         after = talk.state()
         if after != before:
             conversations.save(session, member.id, after, now, known=state is not None)
-    missed = outbox.carry(session, member.id, now) if member.mail_waiting else []
+    room = LONGEST_REPLY_BYTES - len(words.missed([], reply).encode())
+    missed = outbox.carry(session, member.id, now, room) if member.mail_waiting else []
     return Answer(words.missed(missed, reply) if missed else reply, intent.name)
 
 

@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from handlers import amend, correct, events, evidence, plans, submit
+from handlers import amend, broadcast, correct, events, evidence, plans, reminded, submit
 from handlers.doubts import Ask
 from handlers.drafts import Draft, load
 from handlers.open_parts import on_days
@@ -175,4 +175,6 @@ ANSWERS: dict[Ask, Answer] = {
     Ask.SUBMIT: submit.answer,
     Ask.EVIDENCE: evidence.answer,
     Ask.PLACE: evidence.answer_place,
+    Ask.REMINDED: reminded.answer,
+    Ask.BROADCAST: broadcast.answer,
 }

@@ -41,6 +41,8 @@ class Ask(StrEnum):
     SUBMIT = "submit"
     EVIDENCE = "evidence"
     PLACE = "place"
+    REMINDED = "reminded"
+    BROADCAST = "broadcast"
 
 
 Checked = tuple[list[Draft], Question | None]

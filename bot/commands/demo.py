@@ -106,7 +106,7 @@ async def _run(current: Settings, clock: Clock, taken: socket.socket) -> None:
                 clock,
             )
             apis = {"official": official_api, "wecom": wecom_api}
-            site.add_routes([*page.routes(phones), *things.routes(phones, apis, clock)])
+            site.add_routes([*page.routes(phones), *things.routes(phones, apis, clock, bot.ticker.tick)])
             site.add_routes([*official_api.routes(), *wecom_api.routes()])
             async with app.listening(site, taken):
                 typer.echo(words.demo_ready(address, make_url(current.database_url).render_as_string(), weeks.WEEKS))

@@ -18,6 +18,7 @@ from storage.tables.expected import Leave, Plan, Rota, Visit
 from storage.tables.mail import Inbox, Outbox
 from storage.tables.meta import Meta
 from storage.tables.months import TallyMonth
+from storage.tables.outreach import Alarm, Broadcast, Recipient, ReminderWish
 from storage.tables.people import Assignment, Identity, Invitation, Person, Role
 from storage.tables.programmes import Agency, Pairing, Programme, Requirement, Unit, WorkYear
 from storage.tables.team import ReportsComplete, SharedEvent
@@ -28,7 +29,9 @@ metadata = SQLModel.metadata
 __all__ = [
     "ActivityRow",
     "Agency",
+    "Alarm",
     "Assignment",
+    "Broadcast",
     "Conversation",
     "EntryRow",
     "Evidence",
@@ -50,6 +53,8 @@ __all__ = [
     "PolicyQuestion",
     "PolicyStamp",
     "Programme",
+    "Recipient",
+    "ReminderWish",
     "ReportsComplete",
     "Requirement",
     "Role",

@@ -21,7 +21,7 @@ class Talk:
     """What is open with one person. The question asked last stands last.
 
     ``listed`` are the own records that were shown last, ``waiting`` what a supervisor was shown to decide on: pairs of
-    what it is (an entry, a visit) and its number. ``week`` is a day of the week that was shown last, ``loose`` says that
+    what it is (an entry, a visit) and its number. ``week`` is a day of the week that was shown last, ``loose`` that
     a picture or voice has come that belongs to no record yet.
     """
 

@@ -28,9 +28,8 @@ from storage.outbox import LOST
 from storage.session import reading, transaction
 from storage.tables.mail import OutboxState, Priority
 
-LEASE = timedelta(seconds=30)
 LOOK_SECONDS = 1.0
-HOUSEKEEPING = timedelta(minutes=1)
+HOUSEKEEPING = timedelta(seconds=15)
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 
@@ -42,13 +41,17 @@ Alert = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much goes out. 企业微信 drops what is beyond its limits for a member without a word."""
+    """How much goes out. 企业微信 drops what is beyond its limits for a member without a word.
+
+    ``lease`` must be longer than an attempt takes: after it, whoever was sending a message is taken for dead.
+    """
 
     at_once: int = 32
     member_minute: int = 30
     member_hour: int = 1000
     daily: int = 100_000
     bulk_share: float = 0.8
+    lease: timedelta = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ class Delivery:
         return housekeeping or (wait is not None and wait <= timedelta(0))
 
     def _keep_house(self, session: Session, now: datetime) -> None:
-        """Once a minute: give up what came too late, take over from processes that died, count the quota."""
+        """From time to time: give up what came too late, take over from processes that died, count the quota."""
         if self._housekept is not None and abs(now - self._housekept) < HOUSEKEEPING:
             return
         self._housekept = now
@@ -176,7 +179,7 @@ class Delivery:
             else:
                 put_back.append(found)
         deliveries.finish(session, put_back)
-        deliveries.lease(session, [(job.message.id, job.ways[0].route) for job in jobs], now + LEASE)
+        deliveries.lease(session, [(job.message.id, job.ways[0].route) for job in jobs], now + self._limits.lease)
         return jobs
 
     def _plan(self, message: Claimed, accounts: list[Account], member: list[datetime], now: datetime) -> Job | Finished:

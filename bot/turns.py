@@ -13,7 +13,6 @@ from sqlmodel import Session
 from bot.channels.base import Inbound, InboundKind
 from bot.clock import SHANGHAI
 from bot.lexicons import lexicon_of
-from bot.shelves import shelf_of
 from bot.steps import Steps
 from handlers import due, enrol, evidence, operator
 from handlers.dispatch import dispatch

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from datetime import timedelta
 
 import aiohttp
 
@@ -15,6 +16,7 @@ from storage.session import make_engine
 APP_ID, CORP_ID, AGENT_ID, SECRET = "wx-bench", "ww-bench", 1000002, "bench"
 TIMEOUT = aiohttp.ClientTimeout(total=2, connect=1)
 A_LOT = 10_000_000
+LEASE = timedelta(seconds=10)
 
 
 def senders(http: aiohttp.ClientSession, base: str) -> dict[str, OfficialSender | WecomSender]:
@@ -29,7 +31,7 @@ def senders(http: aiohttp.ClientSession, base: str) -> dict[str, OfficialSender 
 async def deliver(url: str, base: str) -> None:
     """Send what the database holds until the process is stopped."""
     async with aiohttp.ClientSession() as http:
-        await Delivery(make_engine(url), senders(http, base), Clock(), limits=Limits(daily=A_LOT)).run()
+        await Delivery(make_engine(url), senders(http, base), Clock(), limits=Limits(daily=A_LOT, lease=LEASE)).run()
 
 
 if __name__ == "__main__":

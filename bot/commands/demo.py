@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import socket
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -12,7 +13,7 @@ from sqlalchemy.engine import make_url
 from bot import app, logs
 from bot.clock import Clock
 from bot.commands.support import fail, open_engine, settings
-from bot.demo import cast, page, seed, things, weeks
+from bot.demo import cast, page, papers, seed, things, weeks
 from bot.demo.official_api import OfficialApi
 from bot.demo.programme import CORP_ID
 from bot.demo.simulator import Account, Simulator, WecomSimulator
@@ -87,8 +88,10 @@ async def _run(current: Settings, clock: Clock, taken: socket.socket) -> None:
     address = app.address_of(taken)
     official_api = OfficialApi(clock, current.official_appid, current.official_secret.get_secret_value())
     wecom_api = WecomApi(clock, current.wecom_corpid, current.wecom_agentid, current.wecom_secret.get_secret_value())
+    current = current.model_copy(update={"public_url": current.public_url or address})
     local = {"official_api": address + official_api.prefix, "wecom_api": address + wecom_api.prefix}
-    async with app.running(current.model_copy(update=local), clock) as (bot, site):
+    load = partial(papers.load, current.database_url, clock.now())
+    async with app.running(current.model_copy(update=local), clock, load) as (bot, site):
         everybody = cast.people(bot.engine)
         for one in everybody:
             if one.channel == "wecom":
@@ -110,7 +113,10 @@ async def _run(current: Settings, clock: Clock, taken: socket.socket) -> None:
             site.add_routes([*official_api.routes(), *wecom_api.routes()])
             async with app.listening(site, taken):
                 typer.echo(words.demo_ready(address, make_url(current.database_url).render_as_string(), weeks.WEEKS))
+                # Nobody has to wait for the first question: its words load while the page is being opened.
+                loading = asyncio.create_task(bot.preparing.load())
                 await app.until_stopped()
+                await loading
 
 
 def _official(current: Settings) -> Account:

@@ -8,22 +8,31 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
+import aiohttp
 import structlog
 from aiohttp import web
 from sqlalchemy import Engine, text
 
-from bot import backups, jobs, policy_page
-from bot.channels.base import Channel
-from bot.channels.official import OfficialAccount
+from bot import jobs, media, policy_page
+from bot.channels.base import Channel, Sender
+from bot.channels.client import OfficialClient, WecomClient
+from bot.channels.official import OfficialAccount, PlainOfficialAccount
+from bot.channels.senders import OfficialSender, WecomSender
+from bot.channels.tokens import shelf
+from bot.channels.wecom import WecomApplication
+from bot.chores import Chores
 from bot.clock import Clock
+from bot.delivery import Delivery, Limits
 from bot.preparing import Preparing
-from bot.settings import Settings
+from bot.settings import OfficialMode, Settings
 from bot.turns import take
 from bot.webhook import routes
 from bot.writer import Writer
+from handlers.broadcast import DOORS
 from messages.terms import tagger
 from messages.understand import understand
-from storage.session import make_engine, reading
+from storage import meta
+from storage.session import make_engine, reading, transaction
 
 WARM_UP = "今天上午在社区走访3户，下午小组1场12人"
 """Read once before anybody writes: the expressions of the language are compiled at their first use."""
@@ -39,19 +48,74 @@ class Bot:
     clock: Clock
     engine: Engine
     writer: Writer
+    ticker: jobs.Ticker
     preparing: Preparing
 
 
 def channels(settings: Settings) -> dict[str, Channel]:
     """The doors that the settings open. Raises ``ValueError`` for an AES key that is none."""
     found: dict[str, Channel] = {}
+    token = settings.official_token.get_secret_value()
     if not settings.missing_official():
-        found["official"] = OfficialAccount(
-            settings.official_token.get_secret_value(),
-            settings.official_aes_key.get_secret_value(),
-            settings.official_appid,
+        found["official"] = (
+            PlainOfficialAccount(token)
+            if settings.official_mode is OfficialMode.PLAIN
+            else OfficialAccount(token, settings.official_aes_key.get_secret_value(), settings.official_appid)
+        )
+    if not settings.missing_wecom():
+        found["wecom"] = WecomApplication(
+            settings.wecom_token.get_secret_value(),
+            settings.wecom_aes_key.get_secret_value(),
+            settings.wecom_corpid,
         )
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Clients:
+    """The APIs that the settings give credentials for."""
+
+    official: OfficialClient | None
+    wecom: WecomClient | None
+
+    def by_channel(self) -> dict[str, OfficialClient | WecomClient]:
+        """The clients there are."""
+        found = {"official": self.official, "wecom": self.wecom}
+        return {name: client for name, client in found.items() if client is not None}
+
+
+@asynccontextmanager
+async def clients(settings: Settings) -> AsyncIterator[Clients]:
+    """The API clients of both platforms, on one connection pool and one shelf for their tokens."""
+    tokens = shelf(settings.redis_url)
+    official_secret, wecom_secret = (
+        settings.official_secret.get_secret_value(),
+        settings.wecom_secret.get_secret_value(),
+    )
+    try:
+        async with aiohttp.ClientSession() as http:
+            yield Clients(
+                OfficialClient(http, tokens, settings.official_api, settings.official_appid, official_secret)
+                if settings.official_appid and official_secret
+                else None,
+                WecomClient(
+                    http, tokens, settings.wecom_api, settings.wecom_corpid, settings.wecom_agentid, wecom_secret
+                )
+                if settings.wecom_corpid and wecom_secret
+                else None,
+            )
+    finally:
+        await tokens.close()
+
+
+def senders(found: Clients) -> dict[str, Sender]:
+    """Who says something without having been asked, by channel."""
+    made: dict[str, Sender] = {}
+    if found.official:
+        made["official"] = OfficialSender(found.official)
+    if found.wecom:
+        made["wecom"] = WecomSender(found.wecom)
+    return made
 
 
 @asynccontextmanager
@@ -69,18 +133,51 @@ async def running(
         app.add_routes(policy_page.routes(engine, secret))
     writer = Writer(engine, partial(take, link=link), clock)
     preparing = Preparing(writer.submit, load)
-    bot = Bot(settings, clock, engine, writer, preparing)
+    ticker = jobs.Ticker(engine, writer.submit, clock)
+    bot = Bot(settings, clock, engine, writer, ticker, preparing)
     app.add_routes(routes(channels(settings), preparing.submit, clock))
     app.add_routes(
         [web.get("/healthz", _healthz), web.get("/readyz", _readyz(bot)), web.get("/metrics", _metrics(bot))]
     )
-    scheduler = jobs.start(lambda: backups.backup_if_due(settings, clock))
+    async with clients(settings) as apis, delivering(settings, apis, engine, clock, ticker):
+        scheduler = jobs.start(ticker, Chores(settings, clock, ticker.alert).look)
+        try:
+            yield bot, app
+        finally:
+            scheduler.shutdown(wait=False)
+    await asyncio.to_thread(writer.close)
+    engine.dispose()
+
+
+@asynccontextmanager
+async def delivering(
+    settings: Settings, apis: Clients, engine: Engine, clock: Clock, ticker: jobs.Ticker
+) -> AsyncIterator[None]:
+    """The outbox goes out meanwhile. Handlers find in the database which routes there are."""
+    knocks = OfficialSender(apis.official) if apis.official and settings.official_template else None
+    alerts: set[asyncio.Task[None]] = set()
+
+    def alert(trouble: str) -> None:
+        alerts.add(asyncio.ensure_future(ticker.alert(trouble)))
+
+    delivery = Delivery(
+        engine,
+        senders(apis),
+        clock,
+        limits=Limits(daily=settings.daily_quota),
+        template=(knocks, settings.official_template) if knocks else None,
+        alert=alert,
+    )
+    with transaction(engine) as session:
+        meta.replace(session, DOORS, " ".join(sorted(delivery.doors)))
+    sending = asyncio.create_task(delivery.run())
     try:
-        yield bot, app
+        async with media.fetching(engine, apis.by_channel(), settings.media_dir):
+            yield
     finally:
-        scheduler.shutdown(wait=False)
-        await asyncio.to_thread(writer.close)
-        engine.dispose()
+        delivery.close()
+        await sending
+        await asyncio.gather(*alerts, return_exceptions=True)
 
 
 def bind(settings: Settings) -> socket.socket:

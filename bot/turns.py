@@ -15,14 +15,18 @@ from bot.clock import SHANGHAI
 from bot.lexicons import lexicon_of
 from bot.shelves import shelf_of
 from bot.steps import Steps
+from handlers import due, enrol, evidence, operator
 from handlers.dispatch import dispatch
-from handlers.enrol import Stranger, enrol
 from handlers.policy import Link
+from handlers.slot import Slot
 from handlers.talk import Talk
 from handlers.turn import Turn
+from messages.binding import scene_words
 from messages.calendar import service_day
+from messages.intents import Intent, IntentName
 from messages.privacy import mask
 from messages.understand import understand
+from messages.wording import menu
 from messages.wording import talk as words
 from storage import conversations, inbox, outbox, people
 from storage.people import Member
@@ -30,6 +34,7 @@ from storage.session import TransactionLost, in_transaction, savepoint
 
 LONGEST_TEXT = 4000
 """Characters of a message that are read; WeChat itself allows fewer."""
+LONGEST_REPLY_BYTES = 2048
 
 log = structlog.get_logger(__name__)
 
@@ -61,7 +66,8 @@ def take(session: Session, inbound: Inbound, now: datetime, steps: Steps, link: 
         member = people.find_member(
             session, channel=inbound.channel, account=inbound.account, external_id=inbound.sender
         )
-    text = mask(inbound.text)[:LONGEST_TEXT]
+    said = spoken(inbound)
+    text = mask(said or inbound.text)[:LONGEST_TEXT]
     with steps.lap("inbox"):
         inbox_id = inbox.add(
             session,
@@ -113,7 +119,25 @@ def _guarded(
         if not in_transaction(session):
             raise TransactionLost from error
         log.exception("turn_failed", inbox_id=inbox_id, error=type(error).__name__)
+        if inbound.channel == due.CHANNEL:
+            operator.tell(Slot(session, inbox_id, text, inbound.sent_at, now), "job")
         return Answer(words.failed()), type(error).__name__
+
+
+def spoken(inbound: Inbound) -> str | None:
+    """A message's words: typed, recognised in a voice, or those that a tap on the menu or a scanned code stand for.
+
+    None for what has no words; an empty text is one.
+    """
+    if inbound.kind is InboundKind.TEXT:
+        return inbound.text
+    if inbound.kind is InboundKind.VOICE:
+        return inbound.text or None
+    if inbound.event in ("scan", "subscribe_scan"):
+        return scene_words(inbound.event_key) or None
+    if inbound.event == "click" and inbound.event_key in menu.WORDS:
+        return inbound.event_key
+    return None
 
 
 def _answer(
@@ -126,19 +150,26 @@ def _answer(
     steps: Steps,
     link: Link | None,
 ) -> Answer:
-    if inbound.kind is InboundKind.EVENT:
+    if inbound.channel == due.CHANNEL:
+        due.run(inbound.event, Slot(session, inbox_id, text, inbound.sent_at.astimezone(SHANGHAI), now))
+        return Answer("", inbound.event)
+    said = spoken(inbound)
+    if said is None and inbound.kind is InboundKind.EVENT:
         return Answer(_event(inbound, member))
-    if inbound.kind is not InboundKind.TEXT:
-        return Answer(words.only_text(inbound.kind) if member else words.welcome_stranger())
-    if len(inbound.text) > LONGEST_TEXT:
+    if said is not None and len(said) > LONGEST_TEXT:
         return Answer(words.too_long())
     said_at = inbound.sent_at.astimezone(SHANGHAI)
-    with steps.lap("understand"):
-        lexicon = lexicon_of(session, now)
-        intent = understand(text, said_at, lexicon)
+    intent = Intent(IntentName.OTHER)
+    lexicon = lexicon_of(session, now)
+    if said is not None:
+        with steps.lap("understand"):
+            intent = understand(text, said_at, lexicon)
+    sender = enrol.Account(inbound.channel, inbound.account, inbound.sender)
     if member is None:
-        stranger = Stranger(inbound.channel, inbound.account, inbound.sender)
-        return Answer(enrol(session, stranger, intent, now)[0], intent.name)
+        return Answer(enrol.enrol(session, sender, intent, now), intent.name)
+    changed = enrol.change(session, sender, member, intent, text, now) if said is not None else None
+    if changed is not None:
+        return Answer(changed, intent.name)
     with steps.lap("conversation"):
         state = conversations.load(session, member.id)
     before = state or {}
@@ -146,18 +177,23 @@ def _answer(
     today, shelf = service_day(said_at), shelf_of(session)
     turn = Turn(session, inbox_id, member, text, intent, said_at, today, now, talk, lexicon, shelf=shelf, link=link)
     with steps.lap("handler"):
-        reply = dispatch(turn).text
+        if said is None:
+            reply = evidence.received(turn, inbound.channel, inbound.kind, inbound.media_id).text
+        else:
+            reply = dispatch(turn).text
+            evidence.adopt(turn)
     with steps.lap("conversation"):
         after = talk.state()
         if after != before:
             conversations.save(session, member.id, after, now, known=state is not None)
-    missed = outbox.carry(session, member.id, now) if member.mail_waiting else []
+    room = LONGEST_REPLY_BYTES - len(words.missed([], reply).encode())
+    missed = outbox.carry(session, member.id, now, room) if member.mail_waiting else []
     return Answer(words.missed(missed, reply) if missed else reply, intent.name)
 
 
 def _event(inbound: Inbound, member: Member | None) -> str:
     """A new follower is greeted; a tap on the menu is answered; every other event needs no words."""
-    if inbound.event == "subscribe":
+    if inbound.event in ("subscribe", "subscribe_scan"):
         return words.welcome_back(member.name) if member else words.welcome_stranger()
     if inbound.event == "click":
         return words.help_worker() if member else words.welcome_stranger()

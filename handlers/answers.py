@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from handlers import amend, correct, events, plans, submit
+from handlers import amend, broadcast, correct, events, evidence, plans, reminded, submit
 from handlers.doubts import Ask
 from handlers.drafts import Draft, load
 from handlers.open_parts import on_days
@@ -173,4 +173,8 @@ ANSWERS: dict[Ask, Answer] = {
     Ask.PLAN_UNIT: plans.answer,
     Ask.SAME_EVENT: events.answer,
     Ask.SUBMIT: submit.answer,
+    Ask.EVIDENCE: evidence.answer,
+    Ask.PLACE: evidence.answer_place,
+    Ask.REMINDED: reminded.answer,
+    Ask.BROADCAST: broadcast.answer,
 }

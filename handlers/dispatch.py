@@ -7,17 +7,22 @@ from handlers import (
     absence,
     amend,
     answers,
+    broadcast,
     certificate,
     correct,
+    digest,
     events,
+    harm,
     missing,
     notices,
     on_behalf,
     paging,
     plans,
     policy_talk,
+    received,
     record,
     records,
+    reminded,
     review,
     small_talk,
     submit,
@@ -28,7 +33,8 @@ from handlers import (
 from handlers.rules.permits import Action
 from handlers.scope import refused
 from handlers.turn import Reply, Turn
-from messages import policy_requests, repeats, requests
+from messages import calls, policy_requests, repeats, requests, spare_me
+from messages import harm as harm_words
 from messages import teaching as teaching_words
 from messages.intents import IntentName
 from messages.requests import Request, RequestName
@@ -58,19 +64,23 @@ ROUTES: dict[IntentName, Route] = {
     IntentName.RECORDS: Route(records.records),
     IntentName.HELP: Route(small_talk.help_),
     IntentName.BIND: Route(small_talk.already_bound),
-    IntentName.ACK: Route(small_talk.acknowledged),
+    IntentName.ACK: Route(received.received),
     IntentName.CONFIRM: Route(small_talk.nothing_open),
     IntentName.CANCEL: Route(small_talk.nothing_open),
     IntentName.CHOICE: Route(small_talk.nothing_open),
     IntentName.OTHER: Route(small_talk.other),
     IntentName.POLICY: Route(policy_talk.ask),
-    IntentName.BROADCAST: Route(small_talk.not_yet, Action.BROADCAST),
-    IntentName.DIGEST: Route(small_talk.not_yet, Action.DIGEST),
+    IntentName.BROADCAST: Route(broadcast.call, Action.BROADCAST),
+    IntentName.DIGEST: Route(digest.digest, Action.DIGEST),
     IntentName.COMMAND: Route(small_talk.not_yet),
 }
 COMMANDS: dict[str, Route] = {
     "恢复": Route(correct.restore, Action.RECORD),
     "更多": Route(paging.more),
+    "名单": Route(broadcast.names, Action.BROADCAST),
+    "催一下": Route(broadcast.nudge, Action.BROADCAST),
+    "明细": Route(digest.detail, Action.DIGEST),
+    "转发版": Route(digest.forwarded, Action.DIGEST),
 }
 REQUESTS: dict[RequestName, RequestRoute] = {
     RequestName.WAITING: RequestRoute(review.waiting, Action.DECIDE),
@@ -94,13 +104,14 @@ FOLLOW_UPS: tuple[Callable[[Turn], str], ...] = (
     absence.leave_in_report,
     events.ask_whether_same,
     policy_talk.asked_beside,
+    reminded.reason_gone,
 )
 """What a message may leave to say after it has been handled; empty where there is nothing."""
 
 
 def dispatch(turn: Turn) -> Reply:
     """Answer one message of an enrolled person, at most a page long."""
-    reply = _route(turn)
+    reply = harm.heed(turn, _route(turn))
     notices.records_wait(turn)
     more = [follow_up(turn) for follow_up in FOLLOW_UPS]
     return Reply(paging.first_page(turn, "\n".join(filter(None, [reply.text, *more]))))
@@ -114,10 +125,24 @@ def _route(turn: Turn) -> Reply:
     lesson = teaching_words.read(turn.text)
     if lesson is not None:
         return teaching.teach(turn, lesson)
+    told = _about_messages(turn)
+    if told is not None:
+        return told
     like = repeats.repeated_day(turn.text, turn.said_at)
     if like is not None:
         return record.repeat(turn, like)
     return _requested(turn) or _intended(turn)
+
+
+def _about_messages(turn: Turn) -> Reply | None:
+    """What somebody says about the messages that the bot sends by itself."""
+    wish = spare_me.read(turn.text)
+    if wish is not None:
+        return reminded.wish(turn, wish)
+    word = harm_words.read_lesson(turn.text)
+    if word is not None:
+        return harm.change_words(turn, word)
+    return broadcast.cancel(turn) if calls.takes_back(turn.text) else None
 
 
 def _requested(turn: Turn) -> Reply | None:

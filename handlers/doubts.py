@@ -39,6 +39,10 @@ class Ask(StrEnum):
     PLAN_UNIT = "plan_unit"
     SAME_EVENT = "same_event"
     SUBMIT = "submit"
+    EVIDENCE = "evidence"
+    PLACE = "place"
+    REMINDED = "reminded"
+    BROADCAST = "broadcast"
 
 
 Checked = tuple[list[Draft], Question | None]

@@ -21,7 +21,8 @@ class Talk:
     """What is open with one person. The question asked last stands last.
 
     ``listed`` are the own records that were shown last, ``waiting`` what a supervisor was shown to decide on: pairs of
-    what it is (an entry, a visit) and its number.
+    what it is (an entry, a visit) and its number. ``week`` is a day of the week that was shown last, ``loose`` that
+    a picture or voice has come that belongs to no record yet.
     """
 
     questions: list[Question] = field(default_factory=list)
@@ -29,6 +30,8 @@ class Talk:
     waiting: list[tuple[str, int]] = field(default_factory=list)
     undone: list[int] = field(default_factory=list)
     more: str = ""
+    loose: bool = False
+    week: str = ""
 
     @classmethod
     def load(cls, state: dict[str, Any], now: datetime) -> "Talk":
@@ -43,6 +46,8 @@ class Talk:
             waiting=[(kind, number) for kind, number in state.get("waiting", [])],
             undone=state.get("undone", []),
             more=state.get("more", ""),
+            loose=state.get("loose", False),
+            week=state.get("week", ""),
         )
 
     def ask(self, question: Question) -> None:
@@ -61,5 +66,7 @@ class Talk:
             "waiting": [list(item) for item in self.waiting],
             "undone": self.undone,
             "more": self.more,
+            "loose": self.loose,
+            "week": self.week,
         }
         return {name: value for name, value in kept.items() if value}

@@ -1,9 +1,10 @@
 """The inbox: a message is written once, whatever the platform sends again, and keeps the reply it got."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
@@ -33,9 +34,7 @@ _ADD = {
 _FINISH = (
     update(Inbox)
     .where(col(Inbox.id) == bindparam("row_id"))
-    .values(
-        reply=bindparam("reply"), state=bindparam("state"), error=bindparam("error"), intent=bindparam("meant")
-    )
+    .values(reply=bindparam("reply"), state=bindparam("state"), error=bindparam("error"), intent=bindparam("meant"))
 )
 
 
@@ -77,7 +76,40 @@ def add(
     return run(session, _ADD[session.get_bind().dialect.name], values).scalar()
 
 
+def count_since(session: Session, channel: str, account: str, sender: str, since: datetime, most: int) -> int:
+    """How many messages an account has sent since then, counted up to ``most``."""
+    latest = (
+        select(col(Inbox.id))
+        .where(
+            col(Inbox.channel) == channel,
+            col(Inbox.account) == account,
+            col(Inbox.sender) == sender,
+            col(Inbox.received_at) >= since,
+        )
+        .limit(most)
+    )
+    return len(run(session, latest).all())
+
+
 def finish(session: Session, inbox_id: int, reply: str, *, intent: str = "", error: str = "") -> None:
     """Keep the reply of a message's turn, what the message was taken for, and what went wrong, if anything did."""
     state = InboxState.FAILED if error else InboxState.DONE
     run(session, _FINISH, {"row_id": inbox_id, "reply": reply, "state": state, "error": error, "meant": intent})
+
+
+def known(session: Session, channel: str, keys: Sequence[str]) -> set[str]:
+    """Which of these messages of a channel without senders have come before."""
+    found = select(col(Inbox.key)).where(
+        col(Inbox.channel) == channel, col(Inbox.account) == "", col(Inbox.sender) == "", col(Inbox.key).in_(keys)
+    )
+    return set(run(session, found).scalars())
+
+
+def last_words(session: Session, person_ids: Iterable[int], since: datetime) -> dict[int, datetime]:
+    """When these people last wrote, of those who did since then."""
+    found = (
+        select(col(Inbox.person_id), func.max(col(Inbox.sent_at)))
+        .where(col(Inbox.person_id).in_(list(person_ids)), col(Inbox.sent_at) >= since)
+        .group_by(col(Inbox.person_id))
+    )
+    return {row[0]: row[1] for row in run(session, found)}

@@ -1,6 +1,6 @@
 """Facts about the database itself."""
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
@@ -20,6 +20,12 @@ def get(session: Session, key: str) -> str | None:
 def put(session: Session, key: str, value: str) -> None:
     """Keep a new fact."""
     session.execute(insert(Meta).values(key=key, value=value))
+
+
+def replace(session: Session, key: str, value: str) -> None:
+    """Keep a fact in place of what was known before."""
+    session.execute(delete(Meta).where(col(Meta.key) == key))
+    put(session, key, value)
 
 
 def once(session: Session, key: str, value: str) -> str:

@@ -1,23 +1,41 @@
 """The outbox: what is to be said without having been asked, or came too late to be a passive reply."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
 from storage.session import run
 from storage.tables import Outbox
-from storage.tables.mail import OutboxState
+from storage.tables.mail import OutboxState, Priority
 
 WAITING = or_(col(Outbox.state) == OutboxState.QUEUED, col(Outbox.state) == OutboxState.HELD)
 """Not yet sent. Written out, because an IN is expanded anew at every execution of a statement."""
+LONGEST_BYTES = 1800
+"""The platforms take 2048 bytes of text in one message; a passive reply needs room for the reply itself."""
+MOST_KEYS = 500
+LOST = "lost"
+"""The error of a message whose answer was lost: it may have arrived, and does not come with a reply."""
+PASSIVE = "passive"
+"""The route of what came with a reply; the others are handlers/rules/routes.py."""
 
-_ADD = insert(Outbox)
-_CARRY = (
-    update(Outbox)
-    .where(col(Outbox.person_id) == bindparam("whose"), WAITING)
-    .values(state=OutboxState.SENT, sent_at=bindparam("now"))
-    .returning(col(Outbox.id), col(Outbox.text))
+_ADD = {
+    "sqlite": sqlite.insert(Outbox).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(Outbox).on_conflict_do_nothing(),
+}
+_MINE = (
+    select(col(Outbox.id), col(Outbox.text))
+    .where(
+        col(Outbox.person_id) == bindparam("whose"),
+        WAITING,
+        or_(col(Outbox.due_at) <= bindparam("now"), col(Outbox.due_at) <= col(Outbox.created_at)),
+        col(Outbox.error) != LOST,
+        or_(col(Outbox.expires_at).is_(None), col(Outbox.expires_at) > bindparam("now")),
+    )
+    .order_by(col(Outbox.priority), col(Outbox.id))
+    .with_for_update(skip_locked=True)
 )
 
 
@@ -30,24 +48,82 @@ def add(
     now: datetime,
     cause_id: int | None = None,
     state: OutboxState = OutboxState.QUEUED,
-) -> None:
-    """Queue a message to a person. ``cause_id`` is the inbox row that made it."""
+    priority: Priority = Priority.REPLY,
+    key: str | None = None,
+    due_at: datetime | None = None,
+    expires_in: timedelta | None = None,
+) -> bool:
+    """Queue a message to a person; a long one becomes several, a page each.
+
+    ``cause_id`` is the inbox row that made it. A message whose ``key`` is there already is not queued again. Returns
+    whether it is new.
+    """
+    due = due_at or now
     values = {
         "person_id": person_id,
         "cause_id": cause_id,
         "kind": kind,
-        "text": text,
         "state": state,
         "created_at": now,
         "error": "",
+        "priority": priority,
+        "due_at": due,
+        "expires_at": due + expires_in if expires_in else None,
+        "attempts": 0,
+        "route": "",
     }
-    run(session, _ADD, values)
+    rows = [
+        values | {"text": page, "key": key if key is None or number == 0 else f"{key}#{number + 1}"}
+        for number, page in enumerate(pages(text))
+    ]
+    statement = _ADD[session.get_bind().dialect.name]
+    return bool(sum(run(session, statement, row).rowcount for row in rows))
 
 
-def carry(session: Session, person_id: int, now: datetime) -> list[str]:
-    """What waits for this person, oldest first, marked as sent with the reply that is being written."""
-    rows = run(session, _CARRY, {"whose": person_id, "now": now}).all()
-    return [text for _, text in sorted(tuple(row) for row in rows)]
+def pages(text: str, longest: int = LONGEST_BYTES) -> list[str]:
+    """A text in parts of at most ``longest`` bytes, cut at ends of lines where there are any."""
+    found: list[str] = [""]
+    for line in text.splitlines(keepends=True):
+        for piece in _pieces(line, longest):
+            if len((found[-1] + piece).encode()) > longest:
+                found.append("")
+            found[-1] += piece
+    return [page.rstrip("\n") for page in found]
+
+
+def _pieces(line: str, longest: int) -> list[str]:
+    """A line whole, or in pieces where it is too long by itself; a character is never cut."""
+    if len(line.encode()) <= longest:
+        return [line]
+    step = longest // 4
+    return [line[start : start + step] for start in range(0, len(line), step)]
+
+
+def carry(session: Session, person_id: int, now: datetime, room: int) -> list[str]:
+    """What waits for this person and fits into ``room`` bytes, marked as sent with the reply being written.
+
+    Replies come first, then the oldest. What does not fit is queued: the person has just written, it may go out.
+    """
+    taken: list[int] = []
+    left: list[int] = []
+    texts: list[str] = []
+    for number, text in run(session, _MINE, {"whose": person_id, "now": now}).all():
+        size = len(text.encode()) + 1
+        if text and size <= room and not left:
+            taken.append(number)
+            texts.append(text)
+            room -= size
+        else:
+            left.append(number)
+    values = {"state": OutboxState.SENT, "sent_at": now, "route": PASSIVE}
+    _set(session, taken, values)
+    _set(session, left, {"state": OutboxState.QUEUED})
+    return texts
+
+
+def _set(session: Session, numbers: list[int], values: dict[str, object]) -> None:
+    if numbers:
+        run(session, update(Outbox).where(col(Outbox.id).in_(numbers)).values(values))
 
 
 def cancel_reply(session: Session, cause_id: int) -> None:
@@ -58,6 +134,30 @@ def cancel_reply(session: Session, cause_id: int) -> None:
         .where(col(Outbox.cause_id) == cause_id, col(Outbox.kind) == "reply", WAITING)
         .values(state=OutboxState.CANCELLED),
     )
+
+
+def cancel(session: Session, keys: Iterable[str]) -> int:
+    """Take back what has not gone out of the messages with these keys. Returns how many that were."""
+    found = 0
+    for part in _parts(keys):
+        which = (col(Outbox.key).in_(part), WAITING)
+        found += run(session, update(Outbox).where(*which).values(state=OutboxState.CANCELLED)).rowcount
+    return found
+
+
+def states(session: Session, keys: Iterable[str]) -> dict[str, str]:
+    """Where the messages with these keys stand."""
+    found: dict[str, str] = {}
+    for part in _parts(keys):
+        query = select(col(Outbox.key), col(Outbox.state)).where(col(Outbox.key).in_(part))
+        found |= {row[0]: row[1] for row in run(session, query)}
+    return found
+
+
+def _parts(keys: Iterable[str]) -> list[list[str]]:
+    """Parts of a long list that a statement can hold."""
+    wanted = list(keys)
+    return [wanted[start : start + MOST_KEYS] for start in range(0, len(wanted), MOST_KEYS)]
 
 
 def waiting_for(session: Session, person_id: int, kind: str | None = None) -> bool:

@@ -135,11 +135,6 @@ def bind(session: Session, *, channel: str, account: str, external_id: str, pers
     run(session, insert(Identity).values(values))
 
 
-def use_invitation(session: Session, invitation_id: int, now: datetime) -> None:
-    """The code has done its work and opens nothing any more."""
-    run(session, update(Invitation).where(col(Invitation.id) == invitation_id).values(used_at=now))
-
-
 def invite(session: Session, *, person_id: int, code: str, now: datetime, expires_at: datetime) -> None:
     """Keep a new code for this person; codes given out before stop working."""
     run(

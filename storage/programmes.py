@@ -101,6 +101,15 @@ def load(session: Session, code: str) -> Stored | None:
     )
 
 
+def load_by_number(session: Session, programme_id: int) -> Stored:
+    """The programme with this number. Raises ``LookupError`` where there is none."""
+    code = session.execute(select(col(Programme.code)).where(col(Programme.id) == programme_id)).scalar()
+    found = load(session, code) if code is not None else None
+    if found is None:
+        raise LookupError(programme_id)
+    return found
+
+
 def usage(session: Session, programme_id: int) -> Usage:
     """What the programme's records hold on to."""
     first_day, last_day = session.execute(
@@ -142,3 +151,17 @@ def set_requirements(session: Session, programme_id: int, requirements: Sequence
     session.execute(delete(Requirement).where(col(Requirement.programme_id) == programme_id))
     if requirements:
         session.execute(insert(Requirement), [{"programme_id": programme_id, **each} for each in requirements])
+
+
+def facts(session: Session, programme_id: int) -> dict[str, Any]:
+    """What is kept beside a programme, in the shape of its file."""
+    found: dict[str, Any] | None = session.execute(
+        select(col(Programme.facts)).where(col(Programme.id) == programme_id)
+    ).scalar()
+    return found or {}
+
+
+def running(session: Session, today: date) -> list[int]:
+    """The programmes whose period holds ``today``."""
+    inside = (col(Programme.starts_on) <= today, col(Programme.ends_on) >= today)
+    return list(session.execute(select(col(Programme.id)).where(*inside).order_by(col(Programme.id))).scalars())

@@ -10,6 +10,9 @@ from sqlmodel import Session, col
 from storage.session import run
 from storage.tables import Inbox, Synonym, Unit, UnitAlias
 
+HARM, HARMLESS = "harm", "harmless"
+"""What a word of the list of harm was taught to mean: it belongs to the list, or does not any more."""
+
 
 class Alias(NamedTuple):
     """Another name of a unit."""
@@ -59,8 +62,18 @@ def units_of_programmes(session: Session, programme_ids: Iterable[int]) -> dict[
 
 def synonyms(session: Session) -> list[Taught]:
     """The living synonyms, oldest first."""
-    found = select(col(Synonym.id), col(Synonym.word), col(Synonym.means)).where(col(Synonym.removed_at).is_(None))
+    found = select(col(Synonym.id), col(Synonym.word), col(Synonym.means)).where(
+        col(Synonym.removed_at).is_(None), col(Synonym.means).not_in((HARM, HARMLESS))
+    )
     return [Taught(*row) for row in run(session, found.order_by(col(Synonym.id)))]
+
+
+def harm_words(session: Session) -> dict[str, str]:
+    """The changes to the list of words that speak of harm: HARM or HARMLESS, by word."""
+    found = select(col(Synonym.word), col(Synonym.means)).where(
+        col(Synonym.removed_at).is_(None), col(Synonym.means).in_((HARM, HARMLESS))
+    )
+    return {row[0]: row[1] for row in run(session, found)}
 
 
 def teach(session: Session, *, word: str, means: str, by_id: int, now: datetime) -> None:

@@ -53,7 +53,7 @@ def run() -> dict[str, Any]:
         began = monotonic()
         with server(BOT, folder, _settings(folder)) as (ours, process), server(PEER, folder, {}) as (peer, _):
             asyncio.run(load(ours, [first], 1))
-            first_answer, resident = monotonic() - began, _resident_mb(process)
+            first_answer, resident = monotonic() - began, resident_mb(process)
             before = _steps(ours)
             rounds = asyncio.run(_alternate(peer, ours, requests))
             steps = _difference(before, _steps(ours), len(requests))
@@ -137,7 +137,7 @@ def _settings(folder: str) -> dict[str, str]:
     }
 
 
-def _resident_mb(process: int) -> float | None:
+def resident_mb(process: int) -> float | None:
     """Resident memory, where the system tells it (Linux)."""
     try:
         status = Path(f"/proc/{process}/status").read_text()

@@ -27,6 +27,8 @@ class Inbound:
 
     ``key`` is unique within (channel, account, sender) and the same for every redelivery. ``sent_at`` is the
     platform's own CreateTime, aware, Asia/Shanghai. ``event`` is the event's name in lower case, ``event_key`` its key.
+    ``text`` is what was written, a voice's recognised words, a location's address or the title of a link or file.
+    ``media_id`` is the platform's number of a picture, voice or video: the only way by which one is ever fetched.
     """
 
     channel: str
@@ -38,6 +40,7 @@ class Inbound:
     sent_at: datetime
     event: str = ""
     event_key: str = ""
+    media_id: str = ""
 
 
 class Refused(Exception):
@@ -62,3 +65,33 @@ class Channel(Protocol):
 
     def seal(self, inbound: Inbound, reply: str, now: datetime) -> str:
         """The body that carries ``reply`` back as the passive answer to ``inbound``."""
+
+
+class Sender(Protocol):
+    """One platform's way of saying something without having been asked.
+
+    Every method raises ``SendError`` (bot/channels/errors.py): the platform's refusal by what it asks of us, or
+    ``OutcomeUnknown`` where no answer came. A number that is returned is the platform's own, None where it gives none.
+    """
+
+    name: str
+
+    async def send_text(self, recipient: str, text: str, *, dedupe: str) -> str | None:
+        """Send ``text`` to one account. Where the platform can, it drops a second message with the same ``dedupe``."""
+
+    async def send_image(self, recipient: str, image: bytes, *, dedupe: str) -> str | None:
+        """Send a picture, PNG or JPEG."""
+
+
+class TemplateSender(Sender, Protocol):
+    """A 公众号 can reach somebody outside the window by a template, or by a subscription that the person gave."""
+
+    async def send_template(
+        self, recipient: str, template_id: str, data: Mapping[str, str], url: str = "", *, dedupe: str = ""
+    ) -> str | None:
+        """Send a template message; ``data`` are its fields. A second one with the same ``dedupe`` is dropped."""
+
+    async def send_subscribe(
+        self, recipient: str, template_id: str, data: Mapping[str, str], page: str = ""
+    ) -> str | None:
+        """Use up one subscription that the person gave for this template."""

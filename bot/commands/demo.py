@@ -3,6 +3,8 @@
 import asyncio
 import errno
 import socket
+from functools import partial
+from pathlib import Path
 
 import typer
 from pydantic import SecretStr
@@ -11,24 +13,36 @@ from sqlalchemy.engine import make_url
 from bot import app, logs
 from bot.clock import Clock
 from bot.commands.support import fail, open_engine, settings
-from bot.demo import cast, page, papers, seed, weeks
-from bot.demo.simulator import Account, Simulator
-from bot.settings import Settings
+from bot.demo import cast, page, papers, seed, things, weeks
+from bot.demo.official_api import OfficialApi
+from bot.demo.programme import CORP_ID
+from bot.demo.simulator import Account, Simulator, WecomSimulator
+from bot.demo.wecom_api import WecomApi
+from bot.settings import OfficialMode, Settings
 from messages.wording import operator as words
 from storage import schema
 
 DATABASE = "sqlite:///data/demo.db"
+MEDIA = Path("data/demo-media")
 ORIGINAL_ID = "gh_qianshoudemo"
 INVENTED = {
     "official_appid": "wxdemo0000000000",
     "official_token": SecretStr("qianshou-demo"),
+    "official_secret": SecretStr("qianshou-demo"),
     "official_aes_key": SecretStr("Demo" + "0123456789abcdefghijklmnopqrstuvwxyz" + "AAA"),
+    "official_mode": OfficialMode.SAFE,
+    "wecom_corpid": CORP_ID,
+    "wecom_agentid": 1000002,
+    "wecom_token": SecretStr("qianshou-demo"),
+    "wecom_secret": SecretStr("qianshou-demo"),
+    "wecom_aes_key": SecretStr("Demo" + "0123456789abcdefghijklmnopqrstuvwxyz" + "AAA"),
+    "redis_url": "",
 }
-"""Credentials of the simulated platform, used where none are set; they open nothing but the demo on this machine."""
+"""Credentials of the simulated platforms; they open nothing but the demo on this machine."""
 
 
 def demo() -> None:
-    """启动演示：服务、虚构的项目和网页上的一部手机，不需要任何账号。"""
+    """启动演示：服务、虚构的项目和网页上的手机，不需要任何账号。"""
     current = demo_settings()
     logs.configure(current.log_level)
     try:
@@ -49,9 +63,8 @@ def demo_settings() -> Settings:
     changes: dict[str, object] = {}
     if "database_url" not in current.model_fields_set:
         changes["database_url"] = DATABASE
-    if current.missing_official():
-        changes |= INVENTED
-    return current.model_copy(update=changes | {"backup_hour": -1})
+    # The simulated platforms are no others' business: nobody's real credentials are used beside them.
+    return current.model_copy(update=changes | INVENTED | {"backup_hour": -1, "media_dir": MEDIA})
 
 
 def prepare(current: Settings, clock: Clock) -> None:
@@ -73,28 +86,52 @@ def prepare(current: Settings, clock: Clock) -> None:
 
 async def _run(current: Settings, clock: Clock, taken: socket.socket) -> None:
     address = app.address_of(taken)
+    official_api = OfficialApi(clock, current.official_appid, current.official_secret.get_secret_value())
+    wecom_api = WecomApi(clock, current.wecom_corpid, current.wecom_agentid, current.wecom_secret.get_secret_value())
     current = current.model_copy(update={"public_url": current.public_url or address})
-    account = Account(
+    local = {"official_api": address + official_api.prefix, "wecom_api": address + wecom_api.prefix}
+    load = partial(papers.load, current.database_url, clock.now())
+    async with app.running(current.model_copy(update=local), clock, load) as (bot, site):
+        everybody = cast.people(bot.engine)
+        for one in everybody:
+            if one.channel == "wecom":
+                wecom_api.members.add(one.openid)
+            elif one not in cast.STRANGERS:
+                official_api.heard(one.openid)
+        async with (
+            Simulator(f"{address}/wechat/official", _official(current), clock, heard=official_api.heard) as wechat,
+            WecomSimulator(f"{address}/wechat/wecom", _wecom(current), clock) as work,
+        ):
+            phones = page.Phones(
+                {"official": wechat, "wecom": work},
+                lambda: cast.people(bot.engine),
+                lambda person: cast.history(bot.engine, ORIGINAL_ID, person.openid, person.channel),
+                clock,
+            )
+            apis = {"official": official_api, "wecom": wecom_api}
+            site.add_routes([*page.routes(phones), *things.routes(phones, apis, clock, bot.ticker.tick)])
+            site.add_routes([*official_api.routes(), *wecom_api.routes()])
+            async with app.listening(site, taken):
+                typer.echo(words.demo_ready(address, make_url(current.database_url).render_as_string(), weeks.WEEKS))
+                # Nobody has to wait for the first question: its words load while the page is being opened.
+                loading = asyncio.create_task(bot.preparing.load())
+                await app.until_stopped()
+                await loading
+
+
+def _official(current: Settings) -> Account:
+    return Account(
         current.official_token.get_secret_value(),
         current.official_aes_key.get_secret_value(),
         current.official_appid,
         ORIGINAL_ID,
     )
-    async with (
-        app.running(current, clock, lambda: papers.load(current.database_url, clock.now())) as (bot, site),
-        Simulator(f"{address}/wechat/official", account, clock) as wechat,
-    ):
-        site.add_routes(
-            page.routes(
-                wechat,
-                lambda: cast.people(bot.engine),
-                lambda openid: cast.history(bot.engine, ORIGINAL_ID, openid),
-                clock,
-            )
-        )
-        async with app.listening(site, taken):
-            typer.echo(words.demo_ready(address, make_url(current.database_url).render_as_string(), weeks.WEEKS))
-            # Nobody has to wait for the first question: its words load while the page is being opened.
-            loading = asyncio.create_task(bot.preparing.load())
-            await app.until_stopped()
-            await loading
+
+
+def _wecom(current: Settings) -> Account:
+    return Account(
+        current.wecom_token.get_secret_value(),
+        current.wecom_aes_key.get_secret_value(),
+        current.wecom_corpid,
+        current.wecom_corpid,
+    )

@@ -31,13 +31,13 @@ def invite(
     """给一个人发邀请码：第一行就是邀请码。以前发的、还没用的码随之作废。"""
     now = Clock().now()
     with transaction() as session:
-        person_id, units = _one(name, unit, people.named(session, name))
+        person_id, units = one_person(name, unit, people.named(session, name))
         code = new_code()
         people.invite(session, person_id=person_id, code=code, now=now, expires_at=now + timedelta(days=DAYS))
     typer.echo(words.invited(name, units, code, DAYS))
 
 
-def _one(name: str, unit: str | None, rows: list[Namesake]) -> tuple[int, list[str]]:
+def one_person(name: str, unit: str | None, rows: list[Namesake]) -> tuple[int, list[str]]:
     """The one person that is meant and their units, or an end with who there is."""
     found = [
         (person_id, [row.unit for row in group if row.unit])

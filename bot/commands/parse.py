@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import typer
-from messages.label import to_label
-from messages.understand import understand
 
 from bot.clock import SHANGHAI, Clock
 from bot.commands.support import fail
+from messages.label import to_label
+from messages.understand import understand
 from messages.wording import operator as words
 
 

@@ -14,9 +14,11 @@ from messages.wording import operator as words
 def serve() -> None:
     """启动服务，等微信平台来消息。"""
     current = settings()
-    missing = current.missing_official()
-    if missing:
-        fail(words.missing_settings(missing))
+    missing, missing_wecom = current.missing_official(), current.missing_wecom()
+    if missing and missing_wecom:
+        # Whoever has begun with 企业微信 alone is not asked for a 公众号.
+        only_wecom = bool(current.wecom_corpid) and not current.official_appid
+        fail(words.missing_wecom_settings(missing_wecom) if only_wecom else words.missing_settings(missing))
     try:
         app.channels(current)
     except ValueError:

@@ -5,13 +5,15 @@ from sqlmodel import col
 
 from bot.clock import SHANGHAI
 from bot.demo.page import DemoPerson, Line
-from bot.demo.programme import CHANNEL, NEWCOMER_CODE
+from bot.demo.programme import CHANNEL, CORP_ID, NEWCOMER_CODE, WECOM
 from storage.session import reading
 from storage.tables import Assignment, Identity, Inbox, Person, Role, Unit
 from storage.tables.people import RoleName
 
 WORKER_STARTERS = ("今天走访3户", "昨天下午小组1场12人", "我的进度", "援派社工一年要干满多少天？", "撤销", "帮助")
 STAFF_STARTERS = ("帮助",)
+KINDS = {"image": "[图片]", "voice": "[语音] ", "location": "[位置] "}
+STAFF = {RoleName.SUPERVISOR: "督导", RoleName.COORDINATOR: "协调员"}
 GROUPS = {"dispatched": "援派社工", "recipient": "受援社工", "station": "驻站社工"}
 STRANGERS = (
     DemoPerson("demo-newcomer", "新来的社工", "还没绑定", "还没绑定的人", (f"绑定 {NEWCOMER_CODE}", "你好")),
@@ -22,15 +24,17 @@ STRANGERS = (
 def people(engine: Engine) -> list[DemoPerson]:
     """Everybody with a phone: workers by unit, then staff, then those who are not enrolled."""
     workers = (
-        select(col(Identity.external_id), col(Person.name), col(Assignment.group), col(Unit.name))
+        select(
+            col(Identity.external_id), col(Identity.channel), col(Person.name), col(Assignment.group), col(Unit.name)
+        )
         .join(Person, col(Person.id) == col(Identity.person_id))
         .join(Assignment, col(Assignment.person_id) == col(Person.id))
         .join(Unit, col(Unit.id) == col(Assignment.unit_id))
-        .where(col(Identity.external_id).not_in([one.openid for one in STRANGERS]))
-        .order_by(col(Unit.id), col(Assignment.id))
+        .where(col(Identity.external_id).not_in([one.openid for one in STRANGERS]), col(Identity.unbound_at).is_(None))
+        .order_by(col(Unit.id), col(Assignment.id), col(Identity.id))
     )
     staff = (
-        select(col(Identity.external_id), col(Person.name), col(Role.role))
+        select(col(Identity.external_id), col(Identity.channel), col(Person.name), col(Role.role))
         .join(Person, col(Person.id) == col(Identity.person_id))
         .join(Role, col(Role.person_id) == col(Person.id))
         .where(col(Role.role) != RoleName.WORKER)
@@ -39,27 +43,35 @@ def people(engine: Engine) -> list[DemoPerson]:
     )
     with reading(engine) as session:
         found = [
-            DemoPerson(openid, name, GROUPS[group], unit, WORKER_STARTERS)
-            for openid, name, group, unit in session.execute(workers)
+            DemoPerson(openid, name, _called(GROUPS[group], channel), unit, WORKER_STARTERS, channel)
+            for openid, channel, name, group, unit in session.execute(workers)
         ]
         found += [
-            DemoPerson(openid, name, "督导" if role == RoleName.SUPERVISOR else "协调员", "项目管理", STAFF_STARTERS)
-            for openid, name, role in session.execute(staff)
+            DemoPerson(openid, name, _called(STAFF[role], channel), "项目管理", STAFF_STARTERS, channel)
+            for openid, channel, name, role in session.execute(staff)
         ]
     return [*found, *STRANGERS]
 
 
-def history(engine: Engine, account: str, openid: str) -> list[Line]:
+def _called(role: str, channel: str) -> str:
+    return f"{role} · 企业微信" if channel == WECOM else role
+
+
+def history(engine: Engine, account: str, openid: str, channel: str = CHANNEL) -> list[Line]:
     """The last messages of one phone and what was answered, oldest first."""
     last = (
-        select(col(Inbox.text), col(Inbox.reply), col(Inbox.sent_at), col(Inbox.received_at))
-        .where(col(Inbox.channel) == CHANNEL, col(Inbox.account) == account, col(Inbox.sender) == openid)
+        select(col(Inbox.text), col(Inbox.kind), col(Inbox.reply), col(Inbox.sent_at), col(Inbox.received_at))
+        .where(
+            col(Inbox.channel) == channel,
+            col(Inbox.account) == (CORP_ID if channel == WECOM else account),
+            col(Inbox.sender) == openid,
+        )
         .order_by(col(Inbox.id).desc())
         .limit(30)
     )
     lines: list[Line] = []
     with reading(engine) as session:
-        for text, reply, sent_at, received_at in reversed(session.execute(last).all()):
-            lines.append(Line(mine=True, text=text, at=sent_at.astimezone(SHANGHAI)))
+        for text, kind, reply, sent_at, received_at in reversed(session.execute(last).all()):
+            lines.append(Line(mine=True, text=KINDS.get(kind, "") + text, at=sent_at.astimezone(SHANGHAI)))
             lines.append(Line(mine=False, text=reply, at=received_at.astimezone(SHANGHAI)))
     return lines

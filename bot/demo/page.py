@@ -1,6 +1,6 @@
 """The phone page: a WeChat chat in the browser, whose messages travel through the simulated platform."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import groupby
@@ -13,6 +13,7 @@ from aiohttp import web
 from bot.clock import Clock
 from bot.demo.quick import quick_replies
 from bot.demo.simulator import Delivery, Simulator
+from messages.wording.menu import MENU
 
 STATIC = Path(__file__).with_name("static")
 LONGEST = 2000
@@ -20,7 +21,9 @@ LONGEST = 2000
 
 _HEADERS = {
     "Cache-Control": "no-cache",
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'",
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data: blob:; frame-ancestors 'self'; base-uri 'none'"
+    ),
 }
 
 
@@ -28,7 +31,7 @@ _HEADERS = {
 class DemoPerson:
     """Somebody whose phone the page can be. ``group`` heads the list (a unit), ``role`` stands beside the name.
 
-    ``starters`` are offered to tap while the bot's last message suggests nothing.
+    ``starters`` are offered to tap while the bot's last message suggests nothing. ``channel`` is the platform.
     """
 
     openid: str
@@ -36,6 +39,7 @@ class DemoPerson:
     role: str
     group: str
     starters: tuple[str, ...] = ()
+    channel: str = "official"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +52,17 @@ class Line:
 
 
 People = Callable[[], Sequence[DemoPerson]]
-History = Callable[[str], Iterable[Line]]
-"""The conversation of an openid, the oldest line first."""
+History = Callable[[DemoPerson], Iterable[Line]]
+"""The conversation on a phone, the oldest line first."""
 
 
-def routes(simulator: Simulator, people: People, history: History, clock: Clock) -> list[web.AbstractRouteDef]:
-    """The page and what it asks for. ``people`` come in the order of the list, those of a group together."""
-    phone = _Phone(simulator, people, history, clock)
+def routes(phone: "Phones") -> list[web.AbstractRouteDef]:
+    """The page and what it asks for."""
     return [
         web.get("/", phone.page),
+        web.get("/phones", phone.side_by_side),
+        web.get("/demo/menu", phone.menu),
+        web.post("/demo/tap", phone.tap),
         web.get("/demo/people", phone.everybody),
         web.get("/demo/history", phone.conversation),
         web.post("/demo/say", phone.say),
@@ -66,10 +72,10 @@ def routes(simulator: Simulator, people: People, history: History, clock: Clock)
 
 
 @dataclass(frozen=True, slots=True)
-class _Phone:
-    """The page's handlers."""
+class Phones:
+    """The page's handlers. ``people`` come in the order of the list, those of a group together."""
 
-    simulator: Simulator
+    simulators: Mapping[str, Simulator]
     people: People
     history: History
     clock: Clock
@@ -77,18 +83,27 @@ class _Phone:
     async def page(self, request: web.Request) -> web.FileResponse:
         return web.FileResponse(STATIC / "index.html", headers=_HEADERS)
 
+    async def side_by_side(self, request: web.Request) -> web.FileResponse:
+        return web.FileResponse(STATIC / "phones.html", headers=_HEADERS)
+
+    async def menu(self, request: web.Request) -> web.Response:
+        """The menu under the chat."""
+        return web.json_response(
+            [{"title": title, "entries": [entry._asdict() for entry in entries]} for title, entries in MENU]
+        )
+
     async def everybody(self, request: web.Request) -> web.Response:
         """Who can be chosen, by group."""
         groups = [
-            {"name": name, "people": [{"id": one.openid, "name": one.name, "role": one.role} for one in members]}
+            {"name": name, "people": [_shown(one) for one in members]}
             for name, members in groupby(self.people(), key=lambda person: person.group)
         ]
         return web.json_response({"groups": groups})
 
     async def conversation(self, request: web.Request) -> web.Response:
         """What one person and the bot have said so far."""
-        person = self._person(request.query.get("person"))
-        lines = [line for line in self.history(person.openid) if line.text]
+        person = self.person(request.query.get("person"))
+        lines = [line for line in self.history(person) if line.text]
         last = next((line.text for line in reversed(lines) if not line.mine), "")
         return web.json_response(
             {
@@ -100,22 +115,32 @@ class _Phone:
 
     async def say(self, request: web.Request) -> web.Response:
         """Sends a text, and waits as the platform does for what comes back."""
-        asked = await _json(request)
-        person, text = self._person(asked.get("person")), asked.get("text")
+        asked = await asked_json(request)
+        person, text = self.person(asked.get("person")), asked.get("text")
         if not isinstance(text, str) or not text.strip() or len(text) > LONGEST:
             raise web.HTTPBadRequest
-        return self._answer(person, await self.simulator.say(person.openid, text))
+        return self.answer(person, await self.simulators[person.channel].say(person.openid, text))
 
     async def follow(self, request: web.Request) -> web.Response:
         """The first contact: the person follows the account."""
-        person = self._person((await _json(request)).get("person"))
-        return self._answer(person, await self.simulator.event(person.openid, "subscribe"))
+        person = self.person((await asked_json(request)).get("person"))
+        return self.answer(person, await self.simulators[person.channel].event(person.openid, "subscribe"))
 
-    def _answer(self, person: DemoPerson, delivery: Delivery) -> web.Response:
+    async def tap(self, request: web.Request) -> web.Response:
+        """A tap on an entry of the menu."""
+        asked = await asked_json(request)
+        person, key = self.person(asked.get("person")), asked.get("words")
+        if not isinstance(key, str):
+            raise web.HTTPBadRequest
+        return self.answer(
+            person, await self.simulators[person.channel].event(person.openid, "CLICK", {"EventKey": key})
+        )
+
+    def answer(self, person: DemoPerson, delivery: Delivery) -> web.Response:
         now = self.clock.now().isoformat()
         return web.json_response({**asdict(delivery), "quick": _quick(delivery.reply, person), "now": now})
 
-    def _person(self, openid: object) -> DemoPerson:
+    def person(self, openid: object) -> DemoPerson:
         """Only people of the list have phones here. Raises 404."""
         for person in self.people():
             if person.openid == openid:
@@ -123,7 +148,7 @@ class _Phone:
         raise web.HTTPNotFound
 
 
-async def _json(request: web.Request) -> dict[str, Any]:
+async def asked_json(request: web.Request) -> dict[str, Any]:
     """The request's JSON object. Another page's form cannot send one. Raises 400 or 415."""
     if request.content_type != "application/json":
         raise web.HTTPUnsupportedMediaType
@@ -134,6 +159,10 @@ async def _json(request: web.Request) -> dict[str, Any]:
     if not isinstance(asked, dict):
         raise web.HTTPBadRequest
     return asked
+
+
+def _shown(person: DemoPerson) -> dict[str, str]:
+    return {"id": person.openid, "name": person.name, "role": person.role, "channel": person.channel}
 
 
 def _quick(reply: str, person: DemoPerson) -> list[dict[str, Any]]:

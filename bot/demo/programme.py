@@ -16,6 +16,9 @@ from storage.tables.people import RoleName
 from storage.tables.programmes import Group, UnitKind
 
 CHANNEL = "official"
+WECOM, CORP_ID = "wecom", "wwqianshoudemo"
+"""The corporation of the demo's 企业微信; staff and the first workers are members and write there too."""
+ALSO_ON_WECOM = 2
 NEWCOMER_CODE = "QSDEMO88"
 PAIRS, REGION = "云溪市牵手计划（演示）", "云溪市"
 DISTRICTS = ("云溪区", "北塔区", "临湖区", "青山区", "河东县")
@@ -45,6 +48,11 @@ def names() -> Iterator[str]:
 def openid(person_id: int) -> str:
     """The WeChat account of somebody in the demo."""
     return f"demo-openid-{person_id}"
+
+
+def userid(person_id: int) -> str:
+    """The 企业微信 account of somebody in the demo."""
+    return f"demo-user-{person_id}"
 
 
 def write(session: Session, account: str, today: date) -> None:
@@ -102,11 +110,12 @@ class _Stage:
 
     def workers(self, programme_id: int, unit: int, group: Group, count: int) -> None:
         for _ in range(count):
-            self._bind(self._worker(programme_id, unit, group))
+            person = self._worker(programme_id, unit, group)
+            self._bind(person, wecom=person <= ALSO_ON_WECOM)
 
     def staff(self, name: str, role: RoleName, title: str, programme_id: int, units: Sequence[int | None]) -> None:
         person = self.add(Person(name=name, first_day=self._began))
-        self._bind(person)
+        self._bind(person, wecom=True)
         for unit in units:
             self.add(Role(person_id=person, role=role, title=title, programme_id=programme_id, unit_id=unit))
 
@@ -122,12 +131,15 @@ class _Stage:
         self.add(Role(person_id=person, role=RoleName.WORKER, programme_id=programme_id))
         return person
 
-    def _bind(self, person: int) -> None:
-        people.bind(
-            self._session,
-            channel=CHANNEL,
-            account=self._account,
-            external_id=openid(person),
-            person_id=person,
-            now=self._began_at,
-        )
+    def _bind(self, person: int, *, wecom: bool = False) -> None:
+        accounts = [(CHANNEL, self._account, openid(person))]
+        accounts += [(WECOM, CORP_ID, userid(person))] if wecom else []
+        for channel, account, external_id in accounts:
+            people.bind(
+                self._session,
+                channel=channel,
+                account=account,
+                external_id=external_id,
+                person_id=person,
+                now=self._began_at,
+            )

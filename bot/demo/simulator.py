@@ -2,10 +2,10 @@
 
 import asyncio
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from xml.parsers.expat import ExpatError
 
 import aiohttp
@@ -13,6 +13,7 @@ import xmltodict
 from wechatpy.crypto import WeChatCrypto
 from wechatpy.exceptions import WeChatException
 from wechatpy.utils import WeChatSigner
+from wechatpy.work.crypto import WeChatCrypto as WorkCrypto
 
 from bot.channels.envelope import cdata
 from bot.clock import Clock
@@ -26,7 +27,10 @@ DELIVERIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A 公众号 as its console shows it. ``original_id`` is what its messages are addressed to (gh_…)."""
+    """An account as its console shows it. ``original_id`` is what its messages are addressed to.
+
+    That is gh_… of a 公众号; on 企业微信 ``app_id`` and ``original_id`` are both the number of the corporation.
+    """
 
     token: str
     aes_key: str
@@ -50,14 +54,25 @@ class Simulator:
     """The platform's side of one account's webhook. Used as an async context, within which it can deliver.
 
     ``url`` is the webhook's full address. ``patience`` is in seconds of real time, message times come from ``clock``.
+    ``heard`` is told of everybody who writes, follows or taps: that opens the window for answers.
     """
 
-    def __init__(self, url: str, account: Account, clock: Clock, patience: float = PATIENCE_SECONDS) -> None:
+    crypto: Any = WeChatCrypto
+
+    def __init__(
+        self,
+        url: str,
+        account: Account,
+        clock: Clock,
+        patience: float = PATIENCE_SECONDS,
+        heard: Callable[[str], None] = lambda openid: None,
+    ) -> None:
         self._url = url
         self._account = account
         self._clock = clock
         self._patience = patience
-        self._crypto = WeChatCrypto(account.token, account.aes_key, account.app_id)
+        self._heard = heard
+        self._crypto = self.crypto(account.token, account.aes_key, account.app_id)
         self._last_id = 0
 
     async def __aenter__(self) -> Self:
@@ -83,6 +98,7 @@ class Simulator:
 
     async def _deliver(self, openid: str, kind: str, fields: Mapping[str, str]) -> Delivery:
         """Posts one message until it is answered, waiting its full patience each time, as the platform does."""
+        self._heard(openid)
         created = int(self._clock.now().timestamp())
         xml = (
             f"<xml><ToUserName>{cdata(self._account.original_id)}</ToUserName>"
@@ -108,14 +124,8 @@ class Simulator:
             f"<xml><ToUserName>{cdata(self._account.original_id)}</ToUserName>"
             f"<Encrypt>{cdata(sealed['Encrypt'])}</Encrypt></xml>"
         )
-        query = {
-            "signature": _signature(self._account.token, timestamp, nonce),
-            "timestamp": timestamp,
-            "nonce": nonce,
-            "openid": openid,
-            "encrypt_type": "aes",
-            "msg_signature": sealed["MsgSignature"],
-        }
+        query = {"timestamp": timestamp, "nonce": nonce, "msg_signature": sealed["MsgSignature"]}
+        query |= self._more_query(openid, timestamp, nonce)
         headers = {"Content-Type": "text/xml"}
         async with self._http.post(self._url, params=query, data=body.encode(), headers=headers) as response:
             if response.status != 200:
@@ -138,10 +148,24 @@ class Simulator:
         except (WeChatException, ExpatError, LookupError, TypeError, ValueError) as error:
             raise _BadAnswer from error
 
+    def _more_query(self, openid: str, timestamp: str, nonce: str) -> dict[str, str]:
+        """What the query of a 公众号 holds beside the signature of the message."""
+        signature = _signature(self._account.token, timestamp, nonce)
+        return {"signature": signature, "openid": openid, "encrypt_type": "aes"}
+
     def _next_id(self) -> int:
         """MsgIds increase, also from one run to the next."""
         self._last_id = max(self._last_id + 1, int(self._clock.now().timestamp() * 1_000_000))
         return self._last_id
+
+
+class WecomSimulator(Simulator):
+    """The platform's side of an application of 企业微信: its own crypto, and only the message is signed."""
+
+    crypto = WorkCrypto
+
+    def _more_query(self, openid: str, timestamp: str, nonce: str) -> dict[str, str]:
+        return {}
 
 
 class _BadAnswer(Exception):

@@ -1,6 +1,6 @@
 """What a programme's file says: frozen values whose field names are the keys of the TOML."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -16,6 +16,7 @@ from storage.tables.evaluation import Rating
 from storage.tables.programmes import Group
 
 CODE = r"^[a-z0-9][a-z0-9-]*$"
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 TABLES = ("work_years", "requirements")
 """The keys that have tables of their own; the rest is kept as ``facts`` beside the programme."""
 
@@ -91,6 +92,24 @@ class HouseRules(_Frozen):
     gap_workdays: int = Field(default=DEFAULT_GAP_WORKDAYS, ge=1)
 
 
+class ReminderRules(_Frozen):
+    """When the bot speaks first; what is empty is switched off.
+
+    ``remind_at``: those who were expected and have not reported. ``pace_on``: the teams that are behind, once a week.
+    ``due_days``: so many days before a report or certificate is due. ``supervisors_at``: what waits for a supervisor.
+    ``digest_on`` is a weekday, or ``last_workday`` of the week.
+    """
+
+    remind_at: time | Literal[""] = time(19)
+    pace_on: Weekday | Literal[""] = "thu"
+    due_days: tuple[int, ...] = (30, 7, 1)
+    supervisors_at: time | Literal[""] = time(9)
+    digest_on: Weekday | Literal["last_workday", ""] = "mon"
+    digest_at: time = time(9)
+    quiet_from: time = time(21)
+    quiet_until: time = time(8)
+
+
 class ProgrammeSpec(_Frozen):
     """One funded plan, as its file states it."""
 
@@ -111,6 +130,7 @@ class ProgrammeSpec(_Frozen):
     network: tuple[Part, ...] = ()
     categories: tuple[str, ...] = ()
     house_rules: HouseRules = HouseRules()
+    reminders: ReminderRules = ReminderRules()
 
     def facts(self) -> dict[str, Any]:
         """What is kept beside the programme, as JSON in the shape of the file."""

@@ -31,9 +31,21 @@ def missing_settings(names: Sequence[str]) -> str:
     )
 
 
+def missing_wecom_settings(names: Sequence[str]) -> str:
+    """serve without the credentials of 企业微信."""
+    return (
+        "还缺企业微信的设置，服务没有启动。请在环境变量或 .env 文件里写上：\n"
+        + "\n".join(f"  {name}" for name in names)
+        + "\n企业ID在管理后台“我的企业”最下面，Token 和 EncodingAESKey 在应用的“接收消息 → 设置API接收”里。"
+    )
+
+
 def bad_aes_key() -> str:
     """An EncodingAESKey of the wrong form."""
-    return "QIANSHOU_OFFICIAL_AES_KEY 不对：EncodingAESKey 是43位字母和数字，请从公众平台“基本配置”里整个复制过来"
+    return (
+        "QIANSHOU_OFFICIAL_AES_KEY 或 QIANSHOU_WECOM_AES_KEY 不对：EncodingAESKey 是43位字母和数字，"
+        "请从公众平台“基本配置”（企业微信是“接收消息”）里整个复制过来"
+    )
 
 
 def bad_settings(faults: Sequence[str]) -> str:
@@ -136,3 +148,34 @@ def bad_time(value: str) -> str:
 def no_such_bench(name: str, names: Sequence[str]) -> str:
     """A benchmark that does not exist."""
     return f"没有叫“{name}”的测量，有这些：{'、'.join(names)}"
+
+
+def no_api_credentials() -> str:
+    """A command that calls a platform's API, and no secret is set."""
+    return (
+        "还没有可用的接口凭证。公众号要 QIANSHOU_OFFICIAL_APPID 和 QIANSHOU_OFFICIAL_SECRET，"
+        "企业微信要 QIANSHOU_WECOM_CORPID、QIANSHOU_WECOM_AGENTID 和 QIANSHOU_WECOM_SECRET"
+    )
+
+
+def menu(platform: str, lines: Sequence[str], *, same: bool) -> str:
+    """The menu that people see."""
+    if not lines:
+        return f"{platform}还没有菜单。发布：qianshou menu publish"
+    state = "和这个版本的一样" if same else "和这个版本的不一样，要换成新的：qianshou menu publish"
+    return "\n".join([f"{platform}的菜单（{state}）：", *lines])
+
+
+def menu_button(title: str, labels: Sequence[str]) -> str:
+    """One button with its entries."""
+    return f"  {title}：{'、'.join(labels)}" if labels else f"  {title}"
+
+
+def chat_started(name: str) -> str:
+    """A talk in the terminal begins."""
+    return f"您现在是{name}，打一行字就是发一条消息，会真的记下来。结束按 Ctrl+D"
+
+
+def chat_lost(reason: str) -> str:
+    """A line in the terminal that could not be kept."""
+    return f"刚才这条没有存上（{reason}），什么都没有改。请检查数据库和磁盘"

@@ -41,6 +41,7 @@ SECTIONS = {
     "network": "布点",
     "cycle": "周期",
     "house_rules": "本项目约定",
+    "reminders": "提醒",
 }
 FIELDS = {
     "name": "名称",
@@ -82,6 +83,14 @@ FIELDS = {
     "categories": "服务类别",
     "late_days": "补报天数",
     "gap_workdays": "中断工作日",
+    "remind_at": "约好没报的提醒时间",
+    "pace_on": "进度落后的提醒日",
+    "due_days": "到期前几天提醒",
+    "supervisors_at": "督导待办的时间",
+    "digest_on": "周报日",
+    "digest_at": "周报时间",
+    "quiet_from": "晚上不打扰",
+    "quiet_until": "早上不打扰到",
 }
 _VALUES = (
     GROUPS | SCOPES | {"True": "是", "False": "否", "None": "无", "workdays": "工作日", "days": "天", "months": "个月"}

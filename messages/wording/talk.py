@@ -98,14 +98,6 @@ def empty() -> str:
     return '没看到字。要报工作就打几个字，比如"今天走访3户"'
 
 
-_NAMES = {"image": "图片", "voice": "语音", "video": "视频", "location": "位置", "link": "链接", "file": "文件"}
-
-
-def only_text(kind: str) -> str:
-    """A picture, a voice or the like, which the bot cannot read."""
-    return f'{_NAMES.get(kind, "这种消息")}我还看不了，请打字告诉我，语音可以用键盘的话筒转成文字，比如"今天走访3户"'
-
-
 def too_long() -> str:
     """A text beyond what one message may hold."""
     return "这条太长了，没记上。请分成几条发，一条写一两天的就好。"

@@ -13,10 +13,12 @@ from storage.tables.evaluation import (
     Submission,
     SubmissionLine,
 )
+from storage.tables.evidence import Evidence
 from storage.tables.expected import Leave, Plan, Rota, Visit
 from storage.tables.mail import Inbox, Outbox
 from storage.tables.meta import Meta
 from storage.tables.months import TallyMonth
+from storage.tables.outreach import Alarm, Broadcast, Recipient, ReminderWish
 from storage.tables.people import Assignment, Identity, Invitation, Person, Role
 from storage.tables.programmes import Agency, Pairing, Programme, Requirement, Unit, WorkYear
 from storage.tables.team import ReportsComplete, SharedEvent
@@ -27,9 +29,12 @@ metadata = SQLModel.metadata
 __all__ = [
     "ActivityRow",
     "Agency",
+    "Alarm",
     "Assignment",
+    "Broadcast",
     "Conversation",
     "EntryRow",
+    "Evidence",
     "Identity",
     "Inbox",
     "IndicatorDeclared",
@@ -48,6 +53,8 @@ __all__ = [
     "PolicyQuestion",
     "PolicyStamp",
     "Programme",
+    "Recipient",
+    "ReminderWish",
     "ReportsComplete",
     "Requirement",
     "Role",

@@ -1,7 +1,7 @@
 """What came in and what goes out. A message's inbox row is the proof that it was taken and what was answered."""
 
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
@@ -58,13 +58,24 @@ class Inbox(SQLModel, table=True):
     )
 
 
+class Priority(IntEnum):
+    """What goes first: what somebody waits for. BULK is everything that nobody asked for."""
+
+    REPLY = 0
+    BULK = 1
+
+
 class Outbox(SQLModel, table=True):
-    """One message to one person. ``cause_id`` is the inbox row whose turn wrote it."""
+    """One message to one person. ``cause_id`` is the inbox row whose turn wrote it, ``key`` makes it the only one.
+
+    It goes out between ``due_at`` and ``expires_at``, by the ``route`` that is open then (handlers/rules/routes.py);
+    while it is leased, ``route`` is the one it is being sent by.
+    """
 
     __tablename__ = "outbox"
 
     id: int | None = Field(default=None, primary_key=True)
-    person_id: int = Field(foreign_key="person.id", index=True)
+    person_id: int = Field(foreign_key="person.id")
     cause_id: int | None = Field(default=None, foreign_key="inbox.id")
     kind: str
     text: str
@@ -72,8 +83,19 @@ class Outbox(SQLModel, table=True):
     created_at: datetime = time_field()
     sent_at: datetime | None = time_field(nullable=True)
     error: str = ""
+    priority: int = Priority.REPLY
+    key: str | None = None
+    due_at: datetime = time_field()
+    expires_at: datetime | None = time_field(nullable=True)
+    leased_until: datetime | None = time_field(nullable=True)
+    attempts: int = 0
+    route: str = ""
 
     __table_args__ = (
-        Index("ix_outbox_state_id", "state", "id"),
+        Index("ix_outbox_state_priority_due_at", "state", "priority", "due_at"),
+        Index("ix_outbox_person_id_state", "person_id", "state"),
+        Index("ix_outbox_key", "key", unique=True),
+        Index("ix_outbox_route_sent_at", "route", "sent_at"),
+        Index("ix_outbox_person_id_route_sent_at", "person_id", "route", "sent_at"),
         one_of("state", OutboxState),
     )

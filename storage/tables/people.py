@@ -77,8 +77,20 @@ class Assignment(SQLModel, table=True):
     )
 
 
+class Ending(StrEnum):
+    """Why a binding ended: somebody else took over the phone, the person bound another account, asked, or left."""
+
+    SWITCHED = "switched"
+    REBOUND = "rebound"
+    UNBOUND = "unbound"
+    LEFT = "left"
+
+
 class Identity(SQLModel, table=True):
-    """The account of a channel that is this person; at most one living binding an account."""
+    """The account of a channel that is this person; at most one living binding an account.
+
+    ``ended_by`` is an ``Ending``, empty while the binding lives.
+    """
 
     __tablename__ = "identity"
 
@@ -89,6 +101,7 @@ class Identity(SQLModel, table=True):
     person_id: int = Field(foreign_key="person.id", index=True)
     bound_at: datetime = time_field()
     unbound_at: datetime | None = time_field(nullable=True)
+    ended_by: str = ""
 
     __table_args__ = (
         Index(

@@ -99,9 +99,9 @@ def test_a_text_beyond_all_measure_is_named(phone: PhoneOf) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in InboundKind if kind not in (InboundKind.TEXT, InboundKind.EVENT)])
-def test_what_cannot_be_read_is_said_so(phone: PhoneOf, kind: InboundKind) -> None:
+def test_what_cannot_be_read_is_said_so_with_an_example(phone: PhoneOf, kind: InboundKind) -> None:
     wang = phone("王芳")
-    assert "请打字" in wang.sends(wang.message("", kind))
+    assert "今天走访3户" in wang.sends(wang.message("", kind))
 
 
 def test_a_new_follower_is_welcomed_and_other_events_need_no_words(phone: PhoneOf) -> None:

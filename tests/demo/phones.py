@@ -12,7 +12,8 @@ from bot import webhook
 from bot.channels.base import Inbound
 from bot.channels.official import OfficialAccount
 from bot.clock import Clock
-from bot.demo import page
+from bot.demo import page, things
+from bot.demo.official_api import OfficialApi
 from bot.demo.page import DemoPerson, Line
 from bot.demo.simulator import Account, Simulator
 
@@ -53,6 +54,9 @@ class Bot:
     error: Exception | None = None
     delay: float = 0
 
+    def __post_init__(self) -> None:
+        self.api = OfficialApi(self.clock, ACCOUNT.app_id, "secret")
+
     async def submit(self, inbound: Inbound) -> str:
         if self.error:
             raise self.error
@@ -69,10 +73,12 @@ async def phones(bot: Bot, patience: float = 1.0) -> AsyncIterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         channel = OfficialAccount(ACCOUNT.token, ACCOUNT.aes_key, ACCOUNT.app_id)
-        async with Simulator(f"{address}/wechat/official", ACCOUNT, bot.clock, patience) as simulator:
+        async with Simulator(f"{address}/wechat/official", ACCOUNT, bot.clock, patience, bot.api.heard) as simulator:
             app = web.Application()
             app.add_routes(webhook.routes({"official": channel}, bot.submit, bot.clock))
-            app.add_routes(page.routes(simulator, lambda: PEOPLE, lambda openid: bot.lines.get(openid, []), bot.clock))
+            simulators = {"official": simulator}
+            phones = page.Phones(simulators, lambda: PEOPLE, lambda person: bot.lines.get(person.openid, []), bot.clock)
+            app.add_routes([*page.routes(phones), *things.routes(phones, {"official": bot.api}, bot.clock)])
             runner = web.AppRunner(app)
             await runner.setup()
             await web.SockSite(runner, listening).start()

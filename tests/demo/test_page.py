@@ -41,7 +41,12 @@ async def open_page(address: str) -> AsyncIterator[Open]:
         page = await browser.new_page(viewport={"width": size[0], "height": size[1]}, timezone_id="America/Lima")
         page.set_default_timeout(5000)
         page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda request: None if request.url.startswith(address) else faults.append(request.url))
+        page.on(
+            "request",
+            lambda request: (
+                None if request.url.startswith((address, f"blob:{address}")) else faults.append(request.url)
+            ),
+        )
         await page.goto(f"{address}/#{openid}")
         await expect(page.locator("#whose")).to_have_text(next(one.name for one in PEOPLE if one.openid == openid))
         return page

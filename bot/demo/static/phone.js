@@ -13,7 +13,12 @@ let lastStamp = 0;
 let ahead = 0;        // the demo's clock minus this browser's, in milliseconds
 
 async function ask(path, body) {
-  const options = body && { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const file = body instanceof Blob;
+  const options = body && {
+    method: "POST",
+    headers: { "Content-Type": file ? body.type : "application/json" },
+    body: file ? body : JSON.stringify(body),
+  };
   const response = await fetch(path, options);
   if (!response.ok) throw new Error(response.status);
   const answer = await response.json();
@@ -71,7 +76,8 @@ function add(item, fresh) {
   chat.scrollTop = chat.scrollHeight;
 }
 
-function addLine(mine, content, at, fresh) {
+/** A bubble; ``picture`` is the address of a picture that stands in it instead of words. */
+function addLine(mine, content, at, fresh, picture) {
   if (Math.abs(at - lastStamp) >= STAMP_GAP) {
     const stamp = element("div", "stamp");
     const time = element("time", "", stampWords(at));
@@ -82,9 +88,17 @@ function addLine(mine, content, at, fresh) {
   lastStamp = at.getTime();
   const line = element("div", mine ? "mine" : "theirs");
   const bubble = element("div", "bubble");
-  bubble.append(element("span", "heard", mine ? words.me : words.bot), content);
+  bubble.append(element("span", "heard", mine ? words.me : words.bot), picture ? image(picture) : content);
   line.append(mine ? avatar(me) : botAvatar(), bubble);
   add(line, fresh);
+}
+
+function image(address) {
+  const made = element("img");
+  made.alt = words.picture;
+  made.src = address;
+  made.addEventListener("load", () => { chat.scrollTop = chat.scrollHeight; });
+  return made;
 }
 
 function showWaiting() {
@@ -147,6 +161,80 @@ function grow() {
   text.style.height = `${text.scrollHeight}px`;
 }
 
+// ---- the menu, pictures, voices, places
+
+function showMenu(buttons) {
+  $("menu").replaceChildren(...buttons.map((button) => {
+    const made = element("button", "", button.title);
+    made.type = "button";
+    made.ariaHasPopup = "menu";
+    made.addEventListener("click", () => showEntries(button.entries, made));
+    return made;
+  }));
+}
+
+function showEntries(entries, under) {
+  const open = $("entries").hidden || $("entries").dataset.of !== under.textContent;
+  $("entries").hidden = !open;
+  $("entries").dataset.of = under.textContent;
+  $("entries").replaceChildren(...entries.map((entry) => {
+    const made = element("button", "", entry.label);
+    made.type = "button";
+    made.role = "menuitem";
+    made.addEventListener("click", () => tap(entry));
+    return made;
+  }));
+}
+
+function tap(entry) {
+  $("entries").hidden = true;
+  showQuick([]);
+  exchange("/demo/tap", { person: me.id, words: entry.words });
+}
+
+function toggleMenu() {
+  const menu = $("menu").hidden;
+  $("menu").hidden = !menu;
+  text.hidden = menu;
+  $("plus").hidden = menu;
+  $("entries").hidden = true;
+  $("menu-toggle").ariaPressed = String(menu);
+}
+
+function toggleMore(open) {
+  $("more").hidden = !open;
+  $("plus").ariaExpanded = String(open);
+}
+
+/** A voice or a place: what is typed are its words. */
+function sendWithWords(path, label, otherwise) {
+  const content = text.value.trim() || otherwise;
+  write("");
+  toggleMore(false);
+  addLine(true, label + content, now(), true);
+  exchange(path, { person: me.id, text: content });
+}
+
+function sendPicture(file) {
+  toggleMore(false);
+  addLine(true, "", now(), true, URL.createObjectURL(file));
+  exchange(`/demo/picture?person=${encodeURIComponent(me.id)}`, file);
+}
+
+/** What the bot says without having been asked. */
+async function listen() {
+  const mine = visit;
+  if (!mine || mine.heard === undefined) return;
+  const found = await ask(`/demo/notices?person=${encodeURIComponent(me.id)}&after=${mine.heard}`).catch(() => null);
+  if (!found || mine !== visit) return;
+  mine.heard = found.count;
+  for (const one of found.notices) addNotice(one, true);
+}
+
+function addNotice(one, fresh) {
+  addLine(false, one.text, new Date(one.at), fresh, one.media && `/demo/media/${encodeURIComponent(one.media)}`);
+}
+
 // ---- whose phone it is
 
 async function become(person) {
@@ -159,6 +247,8 @@ async function become(person) {
   chat.replaceChildren();
   history.replaceState(null, "", `#${encodeURIComponent(person.id)}`);
   $("whose").textContent = person.name;
+  phone.classList.toggle("wecom", person.channel === "wecom");
+  toggleMore(false);
   $("switch").ariaLabel = person.name + words.whose;
   for (const button of list.querySelectorAll("button")) button.ariaCurrent = String(button.dataset.id === person.id);
   if (!wide.matches) people.close();
@@ -166,7 +256,14 @@ async function become(person) {
   try {
     const past = await ask(`/demo/history?person=${encodeURIComponent(person.id)}`);
     if (mine !== visit) return;
-    for (const line of past.lines) addLine(line.mine, line.text, new Date(line.at), false);
+    const heard = await ask(`/demo/notices?person=${encodeURIComponent(person.id)}`);
+    if (mine !== visit) return;
+    mine.heard = heard.count;
+    const lines = [...past.lines, ...heard.notices].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
+    for (const line of lines) {
+      if ("mine" in line) addLine(line.mine, line.text, new Date(line.at), false);
+      else addNotice(line, false);
+    }
     showQuick(past.quick);
     if (!past.lines.length) exchange("/demo/follow", { person: person.id });
   } catch {
@@ -222,6 +319,15 @@ $("compose").addEventListener("submit", (event) => {
   say(content);
 });
 text.addEventListener("input", grow);
+$("menu-toggle").addEventListener("click", toggleMenu);
+$("plus").addEventListener("click", () => toggleMore($("more").hidden));
+$("voice").addEventListener("click", () => sendWithWords("/demo/voice", words.voice, ""));
+$("place").addEventListener("click", () => sendWithWords("/demo/place", words.place, words.somewhere));
+$("picture").addEventListener("click", () => $("file").click());
+$("file").addEventListener("change", () => {
+  if ($("file").files.length && me) sendPicture($("file").files[0]);
+  $("file").value = "";
+});
 text.addEventListener("keydown", (event) => {
   // While an input method composes, Enter chooses a candidate.
   if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
@@ -239,6 +345,7 @@ new ResizeObserver(() => { chat.scrollTop = chat.scrollHeight; }).observe(chat);
 
 placePeople();
 try {
+  showMenu(await ask("/demo/menu"));
   showPeople((await ask("/demo/people")).groups);
   const wanted = decodeURIComponent(location.hash.slice(1));
   const first = everybody.find((person) => person.id === wanted) ?? everybody[0];
@@ -249,3 +356,4 @@ try {
 }
 tick();
 setInterval(tick, 5_000);
+setInterval(listen, 2_000);

@@ -1,0 +1,259 @@
+"""A hundred thousand messages to the simulated platforms: undisturbed, then with faults and a courier that is killed.
+
+The courier is a process of its own, the platforms are in this one. What reached a phone is compared with the state of
+every message: sent means that it arrived, refused and failed that it did not, unknown that nobody can tell.
+"""
+
+import asyncio
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+from sqlalchemy import Engine, func, insert, select
+from sqlmodel import col
+
+from bot.app import address_of, listening
+from bot.bench._courier import AGENT_ID, APP_ID, CORP_ID, SECRET, senders
+from bot.bench.webhook import resident_mb
+from bot.clock import Clock
+from bot.demo.api import Failing, Faults
+from bot.demo.official_api import OfficialApi
+from bot.demo.wecom_api import WecomApi
+from storage import outbox, schema
+from storage.session import make_engine, reading, transaction
+from storage.tables import Identity, Inbox, Outbox, Person
+from storage.tables.mail import OutboxState, Priority
+
+MESSAGES = 100_000
+A_MEMBER, A_FOLLOWER = 20, 5
+FOLLOWERS_SHARE = 0.1
+REPLIES, REPLIES_AT_ONCE = 200, 10
+KILLS = 10
+FAULT_SHARE = 0.05
+KINDS = (-1, 40001, 43004, 81013, Failing.LOST, Failing.SLOW, Failing.SILENT, Failing.BROKEN, Failing.GARBAGE)
+QUOTA_FAULTS = 1
+"""On each platform: a quota that is used up stops its route for a minute, which says nothing about throughput."""
+
+LOOK_SECONDS = 0.2
+PATIENCE_SECONDS = 900
+DENIED = (OutboxState.REFUSED, OutboxState.FAILED, OutboxState.HELD, OutboxState.EXPIRED)
+ENDED = tuple(state for state in OutboxState if state not in (OutboxState.QUEUED, OutboxState.LEASED))
+
+
+@dataclass
+class Chance(Faults):
+    """Faults of all kinds, by chance, always the same ones."""
+
+    share: float = 0.0
+    draw: random.Random = field(default_factory=lambda: random.Random(7))
+    quota_left: int = 0
+
+    def next_for(self, path: str) -> int | Failing | None:
+        """The failure of this call."""
+        if not path.startswith("message/") or self.draw.random() >= self.share:
+            return None
+        if self.quota_left and self.draw.random() < 0.01:
+            self.quota_left -= 1
+            return 45011
+        return self.draw.choice(KINDS)
+
+
+def run() -> dict[str, Any]:
+    """Throughput beside the platforms' own limit, the wait of replies, memory; the truth under faults and kills."""
+    return asyncio.run(measure(MESSAGES, KILLS))
+
+
+async def measure(messages: int, kills: int) -> dict[str, Any]:
+    """Both runs, with so many messages."""
+    calm = await measure_once(messages, 0, 0.0)
+    rough = await measure_once(messages, kills, FAULT_SHARE)
+    return {"messages": messages, "undisturbed": calm, "with_faults_and_kills": rough}
+
+
+@dataclass
+class Platforms:
+    """Both simulated platforms on a port."""
+
+    official: OfficialApi
+    wecom: WecomApi
+    base: str
+
+    @property
+    def arrived(self) -> Counter[str]:
+        return Counter(sent.text for sent in (*self.official.sent, *self.wecom.sent))
+
+
+@asynccontextmanager
+async def _platforms(share: float) -> AsyncIterator[Platforms]:
+    clock = Clock()
+    official, wecom = OfficialApi(clock, APP_ID, SECRET), WecomApi(clock, CORP_ID, AGENT_ID, SECRET)
+    for api in (official, wecom):
+        api.quota = 100 * MESSAGES
+        api.faults = Chance(seconds=2.5, share=share, quota_left=QUOTA_FAULTS if share else 0)
+    app = web.Application()
+    app.add_routes([*official.routes(), *wecom.routes()])
+    with socket.create_server(("127.0.0.1", 0), backlog=1024) as taken:
+        async with listening(app, taken):
+            yield Platforms(official, wecom, address_of(taken))
+
+
+async def measure_once(messages: int, kills: int, share: float) -> dict[str, Any]:
+    """One run with so many messages, kills of the courier, and this share of faults."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/bench.db"
+        engine = make_engine(url)
+        schema.upgrade(engine)
+        async with _platforms(share) as platforms:
+            limit = None if share else await _own_limit(platforms)
+            people, messages = _fill(engine, platforms, messages)
+            result = await _watched(engine, url, platforms, messages, kills, people)
+        engine.dispose()
+    if limit is not None:
+        result |= {"platforms_own_limit_a_second": limit, "ratio": round(result["messages_a_second"] / limit, 2)}
+    return result
+
+
+async def _own_limit(platforms: Platforms, calls: int = 4000, at_once: int = 32) -> int:
+    """How many messages a second the platforms take from the same clients without a database behind them."""
+    platforms.wecom.members |= {f"limit{number}" for number in range(calls // A_MEMBER)}
+    async with aiohttp.ClientSession() as http:
+        sender = senders(http, platforms.base)["wecom"]
+        waiting = iter(range(calls))
+
+        async def one() -> None:
+            for number in waiting:
+                await sender.send_text(f"limit{number % (calls // A_MEMBER)}", f"limit {number}", dedupe="")
+
+        began = monotonic()
+        await asyncio.gather(*(one() for _ in range(at_once)))
+        seconds = monotonic() - began
+    platforms.wecom.sent.clear()
+    return round(calls / seconds)
+
+
+def _fill(engine: Engine, platforms: Platforms, messages: int) -> tuple[int, int]:
+    """Queue messages to members of 企业微信 and followers of a 公众号, mixed. Returns how many people and messages."""
+    now = platforms.wecom.clock.now()
+    followers = round(messages * FOLLOWERS_SHARE / A_FOLLOWER)
+    members = (messages - followers * A_FOLLOWER) // A_MEMBER
+    people = followers + members
+    with transaction(engine) as session:
+        session.execute(insert(Person), [{"id": n, "name": f"社工{n}"} for n in range(1, people + 1)])
+        session.execute(insert(Identity), [_identity(n, followers, now) for n in range(1, people + 1)])
+        session.execute(insert(Inbox), [_wrote(n, now) for n in range(1, followers + 1)])
+    for number in range(1, people + 1):
+        if number <= followers:
+            platforms.official.heard(f"u{number}")
+        else:
+            platforms.wecom.members.add(f"u{number}")
+    whose = [n for n in range(1, followers + 1) for _ in range(A_FOLLOWER)]
+    whose += [n for n in range(followers + 1, people + 1) for _ in range(A_MEMBER)]
+    random.Random(3).shuffle(whose)
+    with transaction(engine) as session:
+        rows = [_message(number, person, Priority.BULK, now) for number, person in enumerate(whose)]
+        session.execute(insert(Outbox), rows)
+    return people, len(whose)
+
+
+def _identity(number: int, followers: int, now: datetime) -> dict[str, Any]:
+    channel = "official" if number <= followers else "wecom"
+    return {"channel": channel, "account": "a", "external_id": f"u{number}", "person_id": number, "bound_at": now}
+
+
+def _wrote(number: int, now: datetime) -> dict[str, Any]:
+    known = {"channel": "official", "account": "a", "sender": f"u{number}", "key": "1", "kind": "text", "text": "您好"}
+    return known | {"sent_at": now - timedelta(minutes=1), "received_at": now, "person_id": number}
+
+
+def _message(number: int, person: int, priority: Priority, now: datetime) -> dict[str, Any]:
+    words = f"通知{number}"
+    return {"person_id": person, "kind": "bench", "text": words, "created_at": now, "due_at": now, "priority": priority}
+
+
+# ---- the courier and what is seen of it
+
+
+async def _watched(
+    engine: Engine, url: str, platforms: Platforms, messages: int, kills: int, people: int
+) -> dict[str, Any]:
+    courier = _start(url, platforms.base)
+    began, killed, replies, memory = monotonic(), 0, 0, []
+    try:
+        while _open(engine) and monotonic() - began < PATIENCE_SECONDS:
+            await asyncio.sleep(LOOK_SECONDS)
+            done = len(platforms.official.sent) + len(platforms.wecom.sent)
+            memory.append(resident_mb(courier.pid) or 0.0)
+            for _ in range(REPLIES_AT_ONCE if not kills and replies < REPLIES and done > messages // 10 else 0):
+                _reply(engine, platforms, replies, people)
+                replies += 1
+            if killed < kills and done > (killed + 1) * messages // (kills + 2):
+                courier.kill()
+                courier.wait()
+                killed += 1
+                courier = _start(url, platforms.base)
+        seconds = monotonic() - began
+    finally:
+        courier.kill()
+        courier.wait()
+    return _summary(engine, platforms, messages + replies, killed, seconds, memory)
+
+
+def _start(url: str, base: str) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "bot.bench._courier", url, base], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
+def _open(engine: Engine) -> int:
+    with reading(engine) as session:
+        waiting = col(Outbox.state).in_((OutboxState.QUEUED, OutboxState.LEASED))
+        return int(session.execute(select(func.count()).where(waiting)).scalar_one())
+
+
+def _reply(engine: Engine, platforms: Platforms, number: int, people: int) -> None:
+    """A reply among the bulk, to one of the members."""
+    now = platforms.wecom.clock.now()
+    with transaction(engine) as session:
+        outbox.add(session, person_id=people - number, kind="reply", text=f"回复{number}", now=now)
+
+
+def _summary(
+    engine: Engine, platforms: Platforms, messages: int, killed: int, seconds: float, memory: list[float]
+) -> dict[str, Any]:
+    arrived = platforms.arrived
+    with reading(engine) as session:
+        columns = (col(Outbox.text), col(Outbox.state), col(Outbox.kind), col(Outbox.created_at))
+        rows = session.execute(select(*columns)).all()
+    asked_at = {text: created_at for text, _, kind, created_at in rows if kind == "reply"}
+    waits = sorted(
+        (sent.at - asked_at[sent.text]).total_seconds() for sent in platforms.wecom.sent if sent.text in asked_at
+    )
+    result: dict[str, Any] = {
+        "seconds": round(seconds, 1),
+        "messages_a_second": round(sum(arrived.values()) / seconds),
+        "states": dict(Counter(state for _, state, _, _ in rows)),
+        "not_ended": sum(state not in ENDED for _, state, _, _ in rows),
+        "missing_rows": messages - len(rows),
+        "sent_but_not_arrived": sum(state == OutboxState.SENT and not arrived[text] for text, state, _, _ in rows),
+        "arrived_but_denied": sum(state in DENIED and arrived[text] > 0 for text, state, _, _ in rows),
+        "kills": killed,
+        "repeats": sum(count - 1 for count in arrived.values()),
+        "resident_mb": {"early": memory[len(memory) // 10], "late": memory[-1]} if memory else {},
+    }
+    if waits:
+        result["reply_wait_ms"] = {
+            "p50": round(waits[len(waits) // 2] * 1000),
+            "p99": round(waits[len(waits) * 99 // 100] * 1000),
+        }
+    return result

@@ -1,0 +1,1 @@
+"""What keeps the bot from working: each check looks at one thing and says it in one sentence."""

@@ -1,0 +1,112 @@
+"""Pictures and voices: fetched once from the platform by their number, checked, and kept as files named by content.
+
+Never from an address that stands in a message.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Protocol
+
+import structlog
+from sqlalchemy import Engine
+
+from bot.channels.client import Media, TooLarge
+from bot.channels.errors import Never, SendError
+from storage import evidence
+from storage.evidence import Waiting
+from storage.session import reading, transaction
+
+EVERY_SECONDS = 2.0
+AT_ONCE = 10
+MOST_TRIES = 20
+INVALID_MEDIA = 40007
+"""The platform's code for a number that it does not know, or not any more after three days."""
+LARGEST = {"image": 10 * 1024 * 1024, "voice": 2 * 1024 * 1024}
+"""Bytes, by kind: the platforms' own limits."""
+
+_BEGINS = {
+    "image": (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM"),
+    "voice": (b"#!AMR", b"#!SILK", b"\x02#!SILK", b"ID3", b"\xff\xfb", b"\xff\xf3", b"OggS", b"RIFF"),
+}
+"""How the files begin that are kept. What the platform says of their type is not believed."""
+
+log = structlog.get_logger(__name__)
+
+
+class Source(Protocol):
+    """A platform that has media."""
+
+    async def fetch_media(self, media_id: str, largest: int = ...) -> Media:
+        """A media file by its number. Raises ``SendError``, ``TooLarge``."""
+
+
+class NotAllowed(Exception):
+    """The file is not what its kind of message may hold."""
+
+
+@asynccontextmanager
+async def fetching(engine: Engine, sources: Mapping[str, Source], folder: Path) -> AsyncIterator[None]:
+    """While this is open, what comes in is fetched."""
+
+    async def forever() -> None:
+        while True:
+            try:
+                await fetch_waiting(engine, sources, folder)
+            except Exception as error:
+                # A full disk, a database that is away: tried again at the next round.
+                log.warning("media_not_fetched", error=type(error).__name__)
+            await asyncio.sleep(EVERY_SECONDS)
+
+    task = asyncio.create_task(forever())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+async def fetch_waiting(engine: Engine, sources: Mapping[str, Source], folder: Path) -> int:
+    """Fetch what waits, a few at a time. Returns how many files were kept."""
+
+    def wanted() -> list[Waiting]:
+        with reading(engine) as session:
+            return evidence.waiting(session, AT_ONCE)
+
+    rows = [row for row in await asyncio.to_thread(wanted) if row.channel in sources]
+    return sum([await _fetch(engine, sources[row.channel], row, folder) for row in rows])
+
+
+async def _fetch(engine: Engine, source: Source, row: Waiting, folder: Path) -> bool:
+    try:
+        media = await source.fetch_media(row.media_id, LARGEST[row.kind])
+        if not media.content.startswith(_BEGINS[row.kind]):
+            raise NotAllowed
+    except (SendError, TooLarge, NotAllowed) as error:
+        # An address that is not allowed to call, or a wrong secret, is put right by the operator, and then it works.
+        repairable = isinstance(error, SendError) and not (isinstance(error, Never) and error.code == INVALID_MEDIA)
+        final = not repairable or row.tries + 1 >= MOST_TRIES
+        log.warning("media_refused", kind=row.kind, error=str(error) or type(error).__name__, final=final)
+        await asyncio.to_thread(_note, engine, row.id, final)
+        return False
+    await asyncio.to_thread(_keep, engine, row.id, media, folder)
+    return True
+
+
+def _note(engine: Engine, number: int, final: bool) -> None:
+    with transaction(engine) as session:
+        evidence.not_fetched(session, number, final=final)
+
+
+def _keep(engine: Engine, number: int, media: Media, folder: Path) -> None:
+    """The file first, then the row: a row never names a file that is not there."""
+    digest = hashlib.sha256(media.content).hexdigest()
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f"{digest}.part"
+    part.write_bytes(media.content)
+    part.rename(folder / digest)
+    with transaction(engine) as session:
+        evidence.kept(session, number, sha256=digest, content_type=media.content_type, size=len(media.content))

@@ -1,0 +1,42 @@
+"""The menu under the chat: every entry says its words, as if they had been typed."""
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """One entry: ``label`` is shown, ``words`` are said."""
+
+    label: str
+    words: str
+
+
+MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    (
+        "打卡",
+        (
+            Entry("今天全天在岗", "今天全天在岗"),
+            Entry("今天上午在岗", "今天上午在岗"),
+            Entry("今天下午在岗", "今天下午在岗"),
+            Entry("撤销上一条", "撤销"),
+            Entry("怎么报", "帮助"),
+        ),
+    ),
+    (
+        "我的进度",
+        (
+            Entry("我的进度", "我的进度"),
+            Entry("这周的记录", "我这周的记录"),
+            Entry("上个月的记录", "我上个月的记录"),
+        ),
+    ),
+    (
+        "问政策",
+        (
+            Entry("一年要多少天", "一年要多少天？"),
+            Entry("周末算不算", "周末算不算工作日？"),
+            Entry("补报有期限吗", "补报最晚多久？"),
+        ),
+    ),
+)
+
+WORDS = frozenset(entry.words for _, entries in MENU for entry in entries)

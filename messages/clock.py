@@ -9,7 +9,7 @@ from messages.numbers import read
 from messages.pattern import phrase
 
 _HOUR = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-_MINUTE = r"(?:半|[一三13]刻|(?:\d{1,2}|[零一二三四五六七八九十]{1,3})分?)"
+_MINUTE = r"(?:半|[一三13]刻|\d{1,2}分?|[零一二三四五六七八九十]{1,3}分|[零一二三四五六七八九十]{2,3})"
 
 
 def _time(name: str) -> str:
@@ -28,12 +28,13 @@ _HINT = phrase(r"[点时:]")
 
 
 class Interval(NamedTuple):
-    """Minutes from one time of the clock to another, and the parts of the day named with them."""
+    """Minutes between two times of the clock, the parts of the day named, and where other words stand between them."""
 
     start: int
     end: int
     minutes: int
     parts: tuple[Stretch, ...]
+    hole: tuple[int, int] = (0, 0)
 
 
 def find_intervals(text: str) -> list[Interval]:
@@ -60,7 +61,7 @@ def _interval(text: str, match: re.Match[str]) -> Interval | None:
         return None
     length = last - first
     parts = tuple(dict.fromkeys(s for s in (stretch(first_part), stretch(match["bpart"])) if s))
-    return Interval(match.start(), match.end(), length, parts)
+    return Interval(match.start(), match.end(), length, parts, match.span("gap"))
 
 
 def _part_before(text: str, end: int) -> str | None:

@@ -150,10 +150,10 @@ def asked(text: str) -> IntentName | None:
     """What a message asks for that reports no service: progress, records, help or policy."""
     if _WHO_ARE_YOU.search(text):
         return IntentName.HELP
-    if _RECORDS.search(text):
-        return IntentName.RECORDS
     if _HOW.search(text):
         return IntentName.HELP
+    if _RECORDS.search(text):
+        return IntentName.RECORDS
     question = is_question(text)
     general = re.search(
         r"一年|每年|要满|最少|至少|规定|要求|标准|算不算|能不能|怎么算|(?:援派|受援|驻站|派驻)社工", text

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from messages.canvas import LENGTH, paint
 from messages.clock import find_intervals
 from messages.dayparts import PARTS, Stretch, stretch
 from messages.intents import Part
@@ -45,6 +46,8 @@ _OTHERS_BEFORE = phrase(
 _OTHERS_AFTER = phrase(r"(?:热线|前|后(?!晌|续)|内|以上|以内|车程|路程|的?路|的?车|志愿时长)")
 _REST_BEFORE = phrase(r"(?:午休|休息|吃饭|午饭|午餐|歇|扣除|扣掉|除去|减去)[^，。；\n\d]{0,3}$")
 _REST_AFTER = phrase(r"(?:的)?(?:午休|休息|吃饭|午饭)")
+_ASKS = phrase(r"吗|\?|[算够]不[算够]|还是|能不能")
+_ASKED_BEFORE = phrase(r"(?:[算够折抵顶]|还是)(?:是|作|成|得上)?$")
 _PER_HOUSEHOLD = phrase(r"(?:每(?:一)?|[一1])(?:户|家)[^，。；\n\d]{0,4}$")
 _EACH_BEFORE = phrase(r"每(?:场|次|节|期|例|个)[^，。；\n\d]{0,4}$")
 _INSIDE = phrase(r"(?:其中|包括|包含|含|里面有)[^，。；\n]*$")
@@ -54,7 +57,8 @@ class Spent(NamedTuple):
     """A length, or a part of the day, as named at ``start``.
 
     ``kind`` is part, noon, clock, hours, rest, day, half or days; ``minutes`` the length it states; ``each``: for every
-    session, ``per_household``: for every household; ``inside``: within a longer stay, not beside it.
+    session, ``per_household``: for every household; ``inside``: within a longer stay, not beside it; ``hole``: words
+    between the ends of an interval that are not its own (2点开会到4点).
     """
 
     start: int
@@ -66,6 +70,7 @@ class Spent(NamedTuple):
     each: bool = False
     per_household: bool = False
     inside: bool = False
+    hole: tuple[int, int] = (0, 0)
 
 
 def find_lengths(text: str) -> list[Spent]:
@@ -73,7 +78,7 @@ def find_lengths(text: str) -> list[Spent]:
     found: list[Spent] = []
     canvas = text
     for interval in find_intervals(text):
-        found.append(Spent(interval.start, interval.end, "clock", interval.minutes, interval.parts))
+        found.append(Spent(interval.start, interval.end, "clock", interval.minutes, interval.parts, hole=interval.hole))
         canvas = _paint(canvas, found[-1])
     for match in _HOURS.finditer(canvas) if _HOUR_HINT.search(canvas) else ():
         spent = _hours(canvas, match)
@@ -86,6 +91,8 @@ def find_lengths(text: str) -> list[Spent]:
             canvas = _paint(canvas, found[-1])
     if _PART_HINT.search(canvas):
         found.extend(_part(match) for match in PARTS.finditer(canvas))
+    if found and _ASKS.search(text):
+        found = [spent for spent in found if not _ASKED_BEFORE.search(text, max(0, spent.start - 4), spent.start)]
     return sorted(found) if len(found) > 1 else found
 
 
@@ -97,7 +104,7 @@ def volunteer_minutes(text: str) -> int | None:
 
 
 def _paint(canvas: str, spent: Spent) -> str:
-    return canvas[: spent.start] + "\ue002" * (spent.end - spent.start) + canvas[spent.end :]
+    return paint(canvas, spent.start, spent.end, LENGTH)
 
 
 def _part(match: re.Match[str]) -> Spent:

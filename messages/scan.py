@@ -65,10 +65,11 @@ def scan(text: str, written: str, at: datetime, lexicon: Lexicon) -> Scan:
         canvas = paint(canvas, group.start, group.end, DATE)
     lengths = find_lengths(canvas)
     for spent in lengths:
-        canvas = paint(canvas, spent.start, spent.end, LENGTH)
-    places = [
-        place._replace(name=written[place.start : place.end]) for place in find_places(canvas, lexicon.place_pattern)
-    ]
+        first, last = spent.hole
+        canvas = paint(canvas, spent.start, first if last > first else spent.end, LENGTH)
+        if last > first:
+            canvas = paint(canvas, last, spent.end, LENGTH)
+    places = _as_written(find_places(canvas, lexicon.place_pattern), written)
     for place in places:
         canvas = paint(canvas, place.start, place.end, PLACE)
     clauses = find_clauses(canvas)
@@ -94,6 +95,10 @@ def scan(text: str, written: str, at: datetime, lexicon: Lexicon) -> Scan:
         _kept(counts, dropped),
         [mark for mark in find_targets(canvas, lexicon) if not _inside(mark[0], dropped)],
     )
+
+
+def _as_written(places: list[Place], written: str) -> list[Place]:
+    return [place._replace(name=written[place.start : place.end]) for place in places]
 
 
 def _apart(

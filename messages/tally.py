@@ -123,7 +123,7 @@ def _binds_forward(text: str, count: Count, before: Mention, after: Mention) -> 
     gap = text[count.end : after.start]
     touches_before = text[before.end : count.start] in _TOUCHING
     if touches_before and count.unit == SESSIONS and gap == "":
-        return bool(_COUNTED_BEFORE.search(text, 0, before.start))
+        return bool(_COUNTED_BEFORE.search(text, max(0, before.start - 8), before.start))
     if count.unit == SESSIONS:
         return gap in ("", "的") and not touches_before
     if count.unit == PEOPLE and _GIVING.search(text, before.end, count.start):

@@ -32,7 +32,9 @@ _CALLED_OFF = phrase(r"取消|没[开去办做搞]成")
 _CORRECTS = phrase(r"错|刚才|刚刚|上一?条|[那这]条|第.条|记录|不是|应该")
 _INSTEAD = phrase(r"(?:原定|原计划|本来|临时|取消|下雨|准备|打算|没[开去办]).*?(?:改成|改为|改在|换成)")
 _BESIDE = phrase(r"(?:再|另外)(?:加|添|补)|[，。；\n][^，。；\n]*(?:改|推|延|挪|移)[到至](?!了?的)")
-_IN_GENERAL = phrase(r"周[六日天末]|双休|如果|要是|假如|比如|假设|万一|一般")
+_IN_GENERAL = phrase(r"周[六日天末]|双休|一般")
+_IF = phrase(r"如果|要是|假如|假设|万一|比如说?")
+_WHETHER = phrase(r"(?:要不要|需不需要|用不用|是否|能不能|可不可以|能否)[^，。]*$|(?:可以|需要|必须|能)[^，。]*吗$")
 
 
 def understand(text: str, at: datetime, lexicon: Lexicon = DEFAULT) -> Intent:
@@ -63,6 +65,8 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon) -> Intent
     question = commands.is_question(text)
     if not reports or question:
         asked = commands.asked(text)
+        if reports and not asked and _WHETHER.search(text):
+            asked = IntentName.POLICY
         if asked and not (reports and _tells(found, text)):
             return Intent(asked)
     if not reports and (leave := _leave(found, at)):
@@ -74,6 +78,8 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon) -> Intent
 
 def _tells(found: Scan, text: str) -> bool:
     """Whether a question stands in a message that also reports: 今天走访3户算几天?"""
+    if _IF.search(text):
+        return False
     if _DONE.search(text):
         return True
     named = [group for group in found.groups if group.days or group.is_range]

@@ -56,7 +56,8 @@ def failed(attempt: Attempt, error: SendError) -> Finished:
     if isinstance(error, Held):
         return attempt.ended(OutboxState.HELD, why)
     if isinstance(error, Never):
-        return attempt.ended(OutboxState.FAILED if error.ours else OutboxState.REFUSED, why)
+        refused = OutboxState.FAILED if error.ours else OutboxState.REFUSED
+        return attempt.ended(OutboxState.UNKNOWN if attempt.message.error == LOST else refused, why)
     if isinstance(error, QuotaExhausted):
         return attempt.ended(OutboxState.QUEUED, _kept(attempt, why), pause_until(attempt, error), tried=0)
     if isinstance(error, OutcomeUnknown):

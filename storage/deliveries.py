@@ -16,6 +16,7 @@ from storage.tables.mail import OutboxState, Priority
 LOOK_AHEAD = 4
 """How many messages are looked at for one that is wanted: several may be to the same person, who gets one at a time."""
 
+
 class Claimed(NamedTuple):
     """A message that may go out now."""
 

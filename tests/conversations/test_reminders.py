@@ -176,9 +176,7 @@ def test_nothing_to_do_is_no_message(phone: PhoneOf, sqlite_engine: Engine) -> N
     assert not mail(sqlite_engine, "周敏", "to_do")
 
 
-def test_a_unit_without_service_for_ten_workdays_is_told_that_day_only(
-    phone: PhoneOf, sqlite_engine: Engine
-) -> None:
+def test_a_unit_without_service_for_ten_workdays_is_told_that_day_only(phone: PhoneOf, sqlite_engine: Engine) -> None:
     phone("王芳").says("11月4日走访3户", at(TODAY, 9))
     told = []
     for day in (17, 18, 19, 20, 23):

@@ -207,6 +207,17 @@ async def test_a_lost_answer_is_asked_for_again_where_the_platform_drops_repeats
     assert len(wechat.wecom.sent) == 1
 
 
+async def test_a_refusal_after_a_lost_answer_does_not_deny_that_it_may_have_arrived(
+    sqlite_engine: Engine, wechat: Platforms
+) -> None:
+    member(sqlite_engine)
+    wechat.wecom.faults.plan(WECOM, Failing.LOST, 43004)
+    queue(sqlite_engine, wechat)
+    await until_settled(delivery(sqlite_engine, wechat), wechat, rounds=2)
+    assert rows(sqlite_engine) == [("unknown", "wecom", "43004")]
+    assert len(wechat.wecom.sent) == 1
+
+
 async def test_a_quota_pauses_the_route_and_loses_nothing(engine: Engine, wechat: Platforms) -> None:
     follower(engine, wechat)
     wechat.official.faults.plan(CUSTOM, 45009)

@@ -6,13 +6,14 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import aiohttp
 import structlog
 from aiohttp import web
 from sqlalchemy import Engine, text
 
-from bot import jobs, media
+from bot import jobs, media, policy_page
 from bot.channels.base import Channel, Sender
 from bot.channels.client import OfficialClient, WecomClient
 from bot.channels.official import OfficialAccount, PlainOfficialAccount
@@ -22,11 +23,13 @@ from bot.channels.wecom import WecomApplication
 from bot.chores import Chores
 from bot.clock import Clock
 from bot.delivery import Delivery, Limits
+from bot.preparing import Preparing
 from bot.settings import OfficialMode, Settings
 from bot.turns import take
 from bot.webhook import routes
 from bot.writer import Writer
 from handlers.broadcast import DOORS
+from messages.terms import tagger
 from messages.understand import understand
 from storage import meta
 from storage.session import make_engine, reading, transaction
@@ -45,6 +48,7 @@ class Bot:
     clock: Clock
     engine: Engine
     writer: Writer
+    preparing: Preparing
     ticker: jobs.Ticker
 
 
@@ -115,15 +119,23 @@ def senders(found: Clients) -> dict[str, Sender]:
 
 
 @asynccontextmanager
-async def running(settings: Settings, clock: Clock) -> AsyncIterator[tuple[Bot, web.Application]]:
-    """The bot and its web application, from start to an orderly end."""
+async def running(
+    settings: Settings, clock: Clock, load: Callable[[], object] = tagger
+) -> AsyncIterator[tuple[Bot, web.Application]]:
+    """The bot and its web application, from start to an orderly end. ``load`` runs before the first policy question."""
     await asyncio.to_thread(understand, WARM_UP, clock.now())
     engine = make_engine(settings.database_url)
-    writer = Writer(engine, take, clock)
-    ticker = jobs.Ticker(engine, writer.submit, clock)
-    bot = Bot(settings, clock, engine, writer, ticker)
     app = web.Application(client_max_size=1024 * 1024)
-    app.add_routes(routes(channels(settings), writer.submit, clock))
+    link = None
+    if settings.public_url:
+        secret = await asyncio.to_thread(policy_page.secret_of, engine)
+        link = policy_page.link_maker(settings.public_url, secret)
+        app.add_routes(policy_page.routes(engine, secret))
+    writer = Writer(engine, partial(take, link=link), clock)
+    preparing = Preparing(writer.submit, load)
+    ticker = jobs.Ticker(engine, writer.submit, clock)
+    bot = Bot(settings, clock, engine, writer, preparing, ticker)
+    app.add_routes(routes(channels(settings), preparing.submit, clock))
     app.add_routes(
         [web.get("/healthz", _healthz), web.get("/readyz", _readyz(bot)), web.get("/metrics", _metrics(bot))]
     )

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from bot.channels.base import Inbound, InboundKind
 from bot.clock import SHANGHAI
 from bot.lexicons import lexicon_of
+from bot.shelves import shelf_of
 from bot.steps import Steps
 from handlers import due, enrol, evidence, operator
 from handlers.dispatch import dispatch
@@ -82,7 +83,7 @@ def take(session: Session, inbound: Inbound, now: datetime, steps: Steps, link: 
         )
     if inbox_id is None:
         return _again(session, inbound)
-    answer, error = _guarded(session, inbound, member, inbox_id, text, now, steps)
+    answer, error = _guarded(session, inbound, member, inbox_id, text, now, steps, link)
     reply = answer.reply
     with steps.lap("inbox"):
         inbox.finish(session, inbox_id, reply, intent=answer.intent, error=error)
@@ -99,12 +100,19 @@ def _again(session: Session, inbound: Inbound) -> Outcome:
 
 
 def _guarded(
-    session: Session, inbound: Inbound, member: Member | None, inbox_id: int, text: str, now: datetime, steps: Steps
+    session: Session,
+    inbound: Inbound,
+    member: Member | None,
+    inbox_id: int,
+    text: str,
+    now: datetime,
+    steps: Steps,
+    link: Link | None,
 ) -> tuple[Answer, str]:
     """The answer of the turn, and the error that broke it, if one did. Raises ``TransactionLost``."""
     try:
         with savepoint(session):
-            return _answer(session, inbound, member, inbox_id, text, now, steps), ""
+            return _answer(session, inbound, member, inbox_id, text, now, steps, link), ""
     except Exception as error:
         # Whatever a handler may raise: the message is kept, its sender is told, the others of the batch go on. Only a
         # database that has dropped the transaction takes everybody down.
@@ -133,7 +141,14 @@ def spoken(inbound: Inbound) -> str | None:
 
 
 def _answer(
-    session: Session, inbound: Inbound, member: Member | None, inbox_id: int, text: str, now: datetime, steps: Steps
+    session: Session,
+    inbound: Inbound,
+    member: Member | None,
+    inbox_id: int,
+    text: str,
+    now: datetime,
+    steps: Steps,
+    link: Link | None,
 ) -> Answer:
     if inbound.channel == due.CHANNEL:
         due.run(inbound.event, Slot(session, inbox_id, text, inbound.sent_at.astimezone(SHANGHAI), now))
@@ -159,7 +174,8 @@ def _answer(
         state = conversations.load(session, member.id)
     before = state or {}
     talk = Talk.load(before, now)
-    turn = Turn(session, inbox_id, member, text, intent, said_at, service_day(said_at), now, talk, lexicon)
+    today, shelf = service_day(said_at), shelf_of(session)
+    turn = Turn(session, inbox_id, member, text, intent, said_at, today, now, talk, lexicon, shelf=shelf, link=link)
     with steps.lap("handler"):
         if said is None:
             reply = evidence.received(turn, inbound.channel, inbound.kind, inbound.media_id).text

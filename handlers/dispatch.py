@@ -18,6 +18,7 @@ from handlers import (
     on_behalf,
     paging,
     plans,
+    policy_talk,
     received,
     record,
     records,
@@ -32,7 +33,7 @@ from handlers import (
 from handlers.rules.permits import Action
 from handlers.scope import refused
 from handlers.turn import Reply, Turn
-from messages import calls, repeats, requests, spare_me
+from messages import calls, policy_requests, repeats, requests, spare_me
 from messages import harm as harm_words
 from messages import teaching as teaching_words
 from messages.intents import IntentName
@@ -68,7 +69,7 @@ ROUTES: dict[IntentName, Route] = {
     IntentName.CANCEL: Route(small_talk.nothing_open),
     IntentName.CHOICE: Route(small_talk.nothing_open),
     IntentName.OTHER: Route(small_talk.other),
-    IntentName.POLICY: Route(small_talk.not_yet),
+    IntentName.POLICY: Route(policy_talk.ask),
     IntentName.BROADCAST: Route(broadcast.call, Action.BROADCAST),
     IntentName.DIGEST: Route(digest.digest, Action.DIGEST),
     IntentName.COMMAND: Route(small_talk.not_yet),
@@ -96,8 +97,15 @@ REQUESTS: dict[RequestName, RequestRoute] = {
     RequestName.SUBMIT: RequestRoute(submit.submit, Action.SUBMIT_PERIOD),
     RequestName.CERTIFICATE: RequestRoute(certificate.certify, Action.CERTIFY),
     RequestName.TRAINING: RequestRoute(training.train, Action.TRAIN),
+    RequestName.QUESTIONS: RequestRoute(policy_talk.waiting, Action.ANSWER_POLICY),
+    RequestName.ANSWER_QUESTION: RequestRoute(policy_talk.settle, Action.ANSWER_POLICY),
 }
-FOLLOW_UPS: tuple[Callable[[Turn], str], ...] = (absence.leave_in_report, events.ask_whether_same, reminded.reason_gone)
+FOLLOW_UPS: tuple[Callable[[Turn], str], ...] = (
+    absence.leave_in_report,
+    events.ask_whether_same,
+    policy_talk.asked_beside,
+    reminded.reason_gone,
+)
 """What a message may leave to say after it has been handled; empty where there is nothing."""
 
 
@@ -138,7 +146,7 @@ def _about_messages(turn: Turn) -> Reply | None:
 
 
 def _requested(turn: Turn) -> Reply | None:
-    request = requests.read(turn.text, turn.said_at)
+    request = policy_requests.read(turn.text) or requests.read(turn.text, turn.said_at)
     if request is None:
         return None
     handler, action = REQUESTS[request.name]

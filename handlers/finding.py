@@ -10,7 +10,7 @@ from handlers.shelf import Shelf, context_of
 from messages.questions import Question, analyse
 from messages.reading import Fit, best_fit, weigh
 from messages.structure import Heading, Passage, PassageKind, section_label
-from messages.terms import query_terms
+from messages.terms import plain, query_terms
 from storage import documents
 from storage.documents import PassageRead
 from storage.tables.documents import PolicyDocument
@@ -128,9 +128,17 @@ def _ranked(session: Session, shelf: Shelf, question: Question, within: Collecti
         passage = to_passage(row)
         document = shelf.documents[row.document_id]
         fit = best_fit(question, passage, context_of(document), worth)
-        section, score = section_label(passage.path), _score(fit, hits[row.id] / top)
+        section, score = _section(passage.path, fit.quote), _score(fit, hits[row.id] / top)
         quotes.append(Quote(fit.quote, document, row.id, section, score, passage.text.find(fit.quote)))
     return sorted(quotes, key=lambda quote: -quote.score)
+
+
+def _section(path: tuple[Heading, ...], quote: str) -> str:
+    """Where a quote stands; a numbered sentence is cited by its number and not by itself."""
+    last = path[-1] if path else None
+    if last and last.number and quote.endswith("。") and plain(quote[:-1]) == plain(last.number + last.title):
+        path = (*path[:-1], replace(last, title=""))
+    return section_label(path)
 
 
 def _score(fit: Fit, relevance: float) -> float:

@@ -48,7 +48,6 @@ NOT_YET = {
     IntentName.AMEND: "改记录",
     IntentName.LEAVE: "请假登记",
     IntentName.PLAN: "安排登记",
-    IntentName.POLICY: "政策问答",
     IntentName.BROADCAST: "发通知",
     IntentName.DIGEST: "周报",
     IntentName.COMMAND: "这个口令",

@@ -20,6 +20,7 @@ _NOT = phrase(
 )
 _VERB = phrase(r"[^，。；\n]{0,4}?(?:成|去|办|开|做|搞|进行|落实|走|跑|完成|举行|举办|组织|参加|安排|弄)")
 _PLANNED = phrase(r"本来|原本|原定|原计划|本打算|说好|预定|原先")
+_CAME_BETWEEN = phrase(r"(?:但是?|可是?|结果|后来|临时|突然|却|不过|领导|被|又被)")
 _LEAVE = phrase(
     r"请(?:了|个|[一两三\d半]天|[\ue001\ue002的]| )*(?:事|病|年|产|婚|丧)?假|调休(?![^，。；\n]{0,3}(?:上班|班|日"
     r"|补))|休假|休年假|(?<![午没不])休息(?!室|区|日)|年假|病假|事假|轮休|补休|公休|没(?:去|来)?上班|歇班"
@@ -38,7 +39,9 @@ _MOVED = phrase(r"(?:改|推迟?|延期?|延迟|挪|移|放|留|顺延)[到至�
 _LINKING_WORDS = phrase(
     r"(?:结果|最后|后来|都|也|还是|就|但是?|所以|因为|又|可惜|临时|突然|给|被|已经?|全部?|均|今天|下雨|太大|了|人| )*"
 )
-_HINT = phrase(r"[没未取改延推挪移顺泡作停黄落无扑白敲锁休假歇准打计要约待等将预下回过]|不[在去办开做搞]|接下来|暂停|一会|定|安排|留[在到]|放[在到]|说好|[移挪][在到]")
+_HINT = phrase(
+    r"[没未取改延推挪移顺泡作停黄落无扑白敲锁休假歇准打计要约待等将预下回过]|不[在去办开做搞]|接下来|暂停|一会|定|安排|留[在到]|放[在到]|说好|[移挪][在到]"
+)
 _LINK = phrase(r"但是?|可是?|不过|、|还有|另外|又|再|然后|后来")
 
 
@@ -87,6 +90,8 @@ def find_dropped(
             absent = _NOT_AT_HOME.search(own) and not re.search(r"[都全均]", own)
             bare = not own_counts and PLACE not in own and not own_acts and not absent and _starts_undone(own)
             dropped.extend(_planned_before(text, clauses[:index], dropped, bare=bare))
+        elif _PLANNED.search(text, clause.start, clause.end) and _CAME_BETWEEN.match(text, clause.end + 1):
+            dropped.append(Dropped(clause.start, clause.end, "not_done"))
         elif _TO_COME.search(text, clause.start, clause.end) and not _is_past(text, clause):
             match = _TO_COME.search(text, clause.start, clause.end)
             before = [act for act in own_acts if match and act[0] < match.start()]
@@ -97,7 +102,7 @@ def find_dropped(
 
 
 def looks_ahead(text: str, drop: Dropped, start: int) -> bool:
-    """Whether a day at ``start`` in a dropped stretch lies ahead: it stands after 约了, 打算, 改到, or the work was told before."""
+    """Whether a day at ``start`` in a dropped stretch lies ahead: it stands after 约了, 打算 or 改到."""
     word = (_TO_COME if drop.why == "to_come" else _MOVED).search(text, drop.start, drop.end)
     return bool(word and word.end() <= start)
 

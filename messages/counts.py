@@ -33,13 +33,21 @@ _COUNT = phrase(
     r"|(?<=[俩仨]))(?P<after>左右|上下|多)?"
 )
 _FIELD = phrase(
-    rf"(?=[户人场次节参到出签来受服覆惠])(?P<field>户数|人数|人次|场次|次数|场数|节数|参加|参与|参会|到场|到会|出席"
+    rf"(?=[户人场次节参到出签来受服覆惠数:])(?P<field>(?<=[案组座训动议导传])数量?|(?<=走访|入户|探访|家访|回访):|(?<=个案|小组|讲座|培训|督导|例会):|户数|人数|人次|场次|次数|场数|节数|参加|参与|参会|到场|到会|出席"
     rf"|签到|来了|到了|受益|服务|覆盖"
     rf"|惠及)(?:了|约|共|有|是|为|大概|:|差不多| )*"
     rf"(?P<number>\d{{1,9}}|[{CHINESE}]{{1,12}}|上百|几十)(?P<more>[多余来])?(?![\d.:多余来几{CHINESE}]|人|名|位|户"
     rf"|场|次|节|个|期|例|家|对|口|号|天|小时|点|月|年|分|元|岁|份|件|条|年|周|楼|组|类|项|种|所|村|社区)"
 )
-_FIELD_UNIT = {"户数": HOUSEHOLDS, "场次": SESSIONS, "次数": SESSIONS, "场数": SESSIONS, "节数": SESSIONS}
+_FIELD_UNIT = {
+    "户数": HOUSEHOLDS,
+    "数": SESSIONS,
+    "数量": SESSIONS,
+    "场次": SESSIONS,
+    "次数": SESSIONS,
+    "场数": SESSIONS,
+    "节数": SESSIONS,
+}
 _APPROXIMATE_BEFORE = phrase(r"(?:大概|大约|将近|接近|差不多|约|近)(?:有|是|来了|到了|了)?$")
 _NOT_COUNTED_BEFORE = phrase(r"(?:人均|每户|每人|第|平均)$")
 _EACH_SESSION = phrase(r"(?:每|各)(?:一)?(?:场|次|节|期|例|个)(?:小组|讲座|培训|活动|课|都|有|来|参加|大概|约|平均)*$")
@@ -106,6 +114,8 @@ def find_counts(text: str) -> list[Count]:
         )
         if quantity:
             unit = _FIELD_UNIT.get(match["field"], PEOPLE)
+            if match["field"] == ":":
+                unit = HOUSEHOLDS if text[match.start() - 1] in "访户" else SESSIONS
             approximate = bool(match["more"]) or quantity.approximate or match["number"] in ("上百", "几十")
             approximate = approximate or any(word in match[0] for word in ("约", "大概", "差不多"))
             found.append(Count(match.start(), match.end(), unit, quantity.whole, approximate))

@@ -7,7 +7,6 @@ from messages.canvas import PAINT
 from messages.clauses import Clause
 from messages.intents import Kind, Mode
 from messages.lexicon import BARE_EVENT, DEALING, OFFICES, SOURCES, Lexicon
-from messages.numbers import NUMBER
 from messages.pattern import phrase
 
 _PURPOSES = {Kind.ASSESSMENT, Kind.POLICY_OUTREACH, Kind.RESOURCE_LINK, Kind.COUNSELLING, Kind.COMMUNITY_EVENT}
@@ -25,7 +24,7 @@ _HELPERS_BEFORE = phrase(
 )
 _MEASURES = "的们类 "
 _CALLED = phrase(r"(?:组织|发动|动员|安排|带动|号召)[^，。；]{0,3}$")
-_CALLED_BEFORE = phrase(rf"(?:组织|发动|动员|安排|带动|号召)(?:了|社区|党员|青年|大学生)*(?:(?:{NUMBER}|几|十几|好几)(?:多|余)?[名位个])?$")
+_CALLED_BEFORE = phrase(r"(?:组织|发动|动员|安排|带动|号召)[^，。；给为对和跟与培]{0,10}$")
 _ACTING = phrase(r"[^，。；]{0,5}?(?:打扫|清|理发|帮|给|为|巡|送|维持|做|教|陪|捡|搬|服务(?!对象))")
 _REMOTE = phrase(
     r"远程|线上|在线(?!路)|网上|网络|云端|腾讯会议|钉钉|(?:打|通)?(?:了)?(?:个)?电话(?!亭|线|局)|视频|微信|语音|QQ"
@@ -41,7 +40,8 @@ _NO_REMOTE_BEFORE = phrase(
     r"|加|接(?:听|到)?|线下)(?:了|老人|大家|他们|老年人|居民|一下|用|使用|[\u4e00-\u9fff]{0,3}用)?$"
 )
 _REMOTE_ALONE = phrase(
-    rf"(?:形式|方式|通过|采用|用|以|是|都是|全程|均|为|开展|进行|的|了|在|利用|采取|:| |[{PAINT}]|远程|线上|在线"
+    rf"(?:形式|方式|服务|工作|活动|通过|采用|用|以|是|都是|全程|均|为|开展|进行|的|了|在|利用|采取|:| |[{PAINT}]"
+    rf"|远程|线上|在线"
     rf"|网上|腾讯会议|钉钉|电话|视频|微信|语音|连线|会议|群|里|做|方式)+"
 )
 _PRESENCE = phrase(

@@ -22,7 +22,7 @@ _DOES = (
     rf"|忙|写|整理|个案|小组|坐班|驻点|{PLACE})"
 )
 _SUBJECT = phrase(
-    rf"(?:^|[，。；\n!])(?:{_WHEN}|嗯|那个|报一下|汇报一下)*{_OURS}{_CALLED}(?!(?:一起|一块|和我|跟我|与我"
+    rf"(?:^|[，。；\n!])(?:{_WHEN}|嗯|那个|报一下|汇报一下)*{_OURS}{_CALLED}(?:[、和跟与]{_CALLED})*(?!(?:一起|一块|和我|跟我|与我"
     rf"|同我)){_WHEN}*{_ALSO}{_WHEN}*{_DOES}"
 )
 _NAMED = phrase(rf"^(?:{_FULL_NAME}{_WHEN}+{_ALSO}{_DOES}|{_WHEN}+{_FULL_NAME}(?:{_WHEN}|也)*[去在到])")

@@ -92,8 +92,13 @@ def _with_loose_hours(stints: list[Stint]) -> list[Stint]:
         before = [other for other in stints[:n] if other.works and other.parts == stint.parts]
         after = [other for other in stints[n + 1 :] if other.works and other.parts == stint.parts]
         owner = before[-1] if before else after[0] if after else None
-        if owner is None or (after and before and not before[-1].works):
+        if owner is None or (after and before and not before[-1].works) or _lies_within(owner, hours):
             continue
         owner.lengths = owner.lengths + hours
         stint.lengths = [spent for spent in stint.lengths if spent not in hours]
     return stints
+
+
+def _lies_within(owner: Stint, hours: list[Spent]) -> bool:
+    """Whether what ``owner`` states is inside ``hours``: 在社区6小时，其中1小时电话回访."""
+    return any(spent.inside for spent in owner.lengths) and not any(spent.inside for spent in hours)

@@ -115,7 +115,8 @@ def _spans(passage: Passage) -> Iterator[tuple[str, str, str]]:
         yield shortened(text), passage.lead, ""
         return
     sentences = [match.group().strip() for match in _SENTENCE.finditer(text) if match.group().strip()]
-    if passage.path and plain(sentences[0]).rstrip("。：:") == plain(passage.path[-1].number + passage.path[-1].title):
+    heading = passage.path[-1].number + passage.path[-1].title if passage.path else ""
+    if len(sentences) > 1 and heading and plain(sentences[0]).rstrip("。：:") == plain(heading):
         sentences = sentences[1:]
     for at, sentence in enumerate(sentences):
         before = sentences[at - 1] if at else passage.lead

@@ -5,17 +5,17 @@ from datetime import date, datetime
 
 from messages.blocks import Block, find_blocks
 from messages.calendar import service_day
-from messages.clauses import Clause, Dropped
+from messages.clauses import Clause
 from messages.counts import HOUSEHOLDS, SESSIONS
-from messages.dates.groups import Group, find_groups
 from messages.dates.suggest import suggest
 from messages.durations import DAY_MINUTES, volunteer_minutes
 from messages.intents import Activity, Entry, Issue, Kind, Length, Mode, OpenPart
+from messages.leave import in_leave, leave_days
 from messages.pattern import phrase
 from messages.pieces import find_stints
-from messages.scan import Scan, T
+from messages.scan import Scan
 from messages.stints import Share, Stint, share_out
-from messages.tally import Deed, Mark, tally
+from messages.tally import Deed, tally
 from messages.told import activity_of, entry_of
 
 _FUTURE_WORD = phrase(
@@ -62,10 +62,10 @@ class _Reading:
 
     def report(self) -> Report:
         found = self.found
-        self._note_leave()
+        self.result.leave_dates, self.off = leave_days(found, self.at)
         contents = [mention.start for mention in found.mentions] + [count.start for count in found.counts]
         contents += [place.start for place in found.places] + [drop.start for drop in found.dropped]
-        aside = [g for g in found.groups if g.lies_ahead(self.today) or _in_drop(g.start, found.dropped, "leave")]
+        aside = [g for g in found.groups if g.lies_ahead(self.today) or in_leave(g.start, found.dropped)]
         blocks = find_blocks(found.canvas, found.groups, aside, sorted(contents), found.lengths)
         lead = self._lead_place(blocks)
         for block in blocks:
@@ -73,26 +73,6 @@ class _Reading:
         self.result.planned += tuple(day for group in found.remarks for day in group.calendar_days())
         self._finish()
         return self.result
-
-    def _note_leave(self) -> None:
-        """Days off named in the report; a whole day off is no day of a range that holds it."""
-        found = self.found
-        for drop in found.dropped:
-            if drop.why != "leave":
-                continue
-            words = found.canvas_before_dates[drop.start : drop.end]
-            inside = [group for group in found.groups if drop.start <= group.start < drop.end]
-            served = {day for group in found.groups if group not in inside for day in group.calendar_days()}
-            days = [day for group in inside for day in group.calendar_days() if day in served]
-            others = [group for group in found.groups if group not in inside]
-            if not days and any(_alike(group, other) for group in inside for other in others):
-                days = [day for group in inside for day in group.calendar_days()]
-            days = days or [d for group in find_groups(words, self.at, forward=True) for d in group.calendar_days()]
-            self.result.leave_dates += tuple(days)
-            if not any(drop.start <= spent.start < drop.end for spent in found.named_lengths):
-                for group in found.groups:
-                    if drop.start <= group.start < drop.end:
-                        self.off.update(group.calendar_days())
 
     def _lead_place(self, blocks: list[Block]) -> str | None:
         """A place before the first of several dates covers all of them."""
@@ -103,13 +83,8 @@ class _Reading:
 
     def _read(self, block: Block, lead: str | None, *, alone: bool) -> None:
         found = self.found
-        if alone and block.start == 0:
-            lengths, mentions, counts, places = found.lengths, found.mentions, found.counts, found.places
-            clauses, marks = found.clauses, found.marks
-        else:
-            lengths, mentions = _within(found.lengths, block), _within(found.mentions, block)
-            counts, places = _within(found.counts, block), _within(found.places, block)
-            clauses, marks = _clipped(found.clauses, block), _marks(found.marks, block)
+        named = found if alone and block.start == 0 else found.within(block.start, block.end)
+        lengths, mentions, counts, places = named.lengths, named.mentions, named.counts, named.places
         issue = next((group.issue for group in block.groups() if group.issue), None)
         filled = bool(mentions or counts or places)
         undone = any(drop.why == "not_done" and block.start <= drop.start < block.end for drop in found.dropped)
@@ -119,7 +94,7 @@ class _Reading:
         if not filled and not lengths and not (alone and not found.dropped):
             return
         total = next((spent.days for spent in lengths if spent.kind == "days"), None)
-        deeds = tally(found.canvas, clauses, mentions, counts, marks)
+        deeds = tally(found.canvas, named.clauses, mentions, counts, named.marks)
         if issue is None and not block.groups() and total and total >= 2:
             issue = Issue.WHICH_DAYS
         days: list[date] = []
@@ -128,7 +103,7 @@ class _Reading:
         if total and (len(days) > 1 or issue):
             lengths = [spent for spent in lengths if spent.kind != "days"]
         sizes = {deed.start: (deed.number(SESSIONS) or 1, deed.number(HOUSEHOLDS) or 1) for deed in deeds}
-        stints = find_stints(clauses, lengths, mentions, places, sizes)
+        stints = find_stints(named.clauses, lengths, mentions, places, sizes)
         if issue:
             self._leave_open(block, issue, total, stints, deeds)
             if issue is not Issue.FUTURE_DATE:
@@ -243,7 +218,9 @@ class _Reading:
         result.entries = tuple(entries)
         told: list[Activity] = []
         for deed, day in self.activities:
-            if not deed.counts and any(item.date == day and item.kind is deed.kind and item.mode is deed.mode for item in told):
+            if not deed.counts and any(
+                item.date == day and item.kind is deed.kind and item.mode is deed.mode for item in told
+            ):
                 continue
             place = next((e.place for e in entries if e.date == day and e.mode is deed.mode), None)
             told.append(activity_of(deed, day, place))
@@ -258,31 +235,6 @@ class _Reading:
         result.issues = list(dict.fromkeys(result.issues))
 
 
-def _alike(group: Group, other: Group) -> bool:
-    """Whether two groups name their days in one way, by weekday or by number, and so look in one direction."""
-    return any(sign in group.words and sign in other.words for sign in ("周", "星期", "礼拜", "号", "日"))
-
-
 def _too_long(shares: list[Share]) -> bool:
     """Hours or days beyond one day; parts of the day alone never are."""
     return any(share.length in (Length.HOURS, Length.DAY) for share in shares)
-
-
-def _in_drop(position: int, dropped: list[Dropped], why: str) -> bool:
-    return any(drop.why == why and drop.start <= position < drop.end for drop in dropped)
-
-
-def _within(found: list[T], block: Block) -> list[T]:
-    return [item for item in found if block.start <= item.start < block.end]
-
-
-def _marks(marks: list[Mark], block: Block) -> list[Mark]:
-    return [mark for mark in marks if block.start <= mark[0] < block.end]
-
-
-def _clipped(clauses: list[Clause], block: Block) -> list[Clause]:
-    return [
-        Clause(max(clause.start, block.start), min(clause.end, block.end))
-        for clause in clauses
-        if clause.start < block.end and block.start < clause.end
-    ]

@@ -38,6 +38,8 @@ class RequestName(StrEnum):
     SUBMIT = "submit"
     CERTIFICATE = "certificate"
     TRAINING = "training"
+    QUESTIONS = "questions"
+    ANSWER_QUESTION = "answer_question"
 
 
 @dataclass(frozen=True, slots=True)

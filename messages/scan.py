@@ -1,6 +1,6 @@
 """Everything that a report names, found in its text before dates are put to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -40,9 +40,21 @@ class Scan:
     counts: list[Count]
     marks: list[Mark]
 
-    @property
-    def has_work(self) -> bool:
-        return bool(self.mentions)
+    def within(self, start: int, end: int) -> "Scan":
+        """The same scan with only what was found from ``start`` to ``end``; clauses are cut there."""
+        return replace(
+            self,
+            clauses=[
+                Clause(max(clause.start, start), min(clause.end, end))
+                for clause in self.clauses
+                if clause.start < end and start < clause.end
+            ],
+            lengths=_between(self.lengths, start, end),
+            places=_between(self.places, start, end),
+            mentions=_between(self.mentions, start, end),
+            counts=_between(self.counts, start, end),
+            marks=[mark for mark in self.marks if start <= mark[0] < end],
+        )
 
 
 def scan(text: str, written: str, at: datetime, lexicon: Lexicon) -> Scan:
@@ -106,6 +118,10 @@ def _looking_ahead(remarks: list[Group], text: str, at: datetime) -> list[Group]
 
 def _inside(position: int, dropped: list[Dropped]) -> bool:
     return any(drop.start <= position < drop.end for drop in dropped)
+
+
+def _between(found: list[T], start: int, end: int) -> list[T]:
+    return [item for item in found if start <= item.start < end]
 
 
 def _kept(found: list[T], dropped: list[Dropped]) -> list[T]:

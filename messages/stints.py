@@ -42,16 +42,32 @@ Key = tuple[Mode, str | None]
 
 def share_out(stints: list[Stint]) -> list[Share]:
     """The entries of one date: lengths of their own first, then parts of the day, the rest shared equally."""
-    keys: dict[Key, list[Stint]] = {}
-    for stint in stints:
-        if stint.works:
-            keys.setdefault((stint.mode, stint.place), []).append(stint)
+    keys = _keys(stints)
+    if len(keys) == 1 and next(iter(keys))[0] is Mode.REMOTE and _within(stints):
+        keys = _keys(_with_stay(stints))
     if len(keys) <= 1:
         mode, place = next(iter(keys)) if keys else (Mode.ONSITE, _only_place(stints))
         minutes, length = _total(stints)
         parts = frozenset(stretch.part for stint in stints for stretch in stint.parts)
         return [Share(mode, place, min(minutes, DAY_MINUTES), length, parts, minutes)]
     return _shares(keys, stints)
+
+
+def _keys(stints: list[Stint]) -> dict[Key, list[Stint]]:
+    keys: dict[Key, list[Stint]] = {}
+    for stint in stints:
+        if stint.works:
+            keys.setdefault((stint.mode, stint.place), []).append(stint)
+    return keys
+
+
+def _with_stay(stints: list[Stint]) -> list[Stint]:
+    """在社区6小时，其中1小时电话回访: the length around the remote work is a stay."""
+    for stint in stints:
+        if not stint.works and stint.mode is Mode.ONSITE and (stint.place or _counted(stint)):
+            stint.presence = 1
+            break
+    return stints
 
 
 def _only_place(stints: list[Stint]) -> str | None:
@@ -127,6 +143,11 @@ def _own_minutes(stint: Stint) -> int:
     return sum(spent.minutes for spent in _counted(stint) if spent.kind in ("hours", "clock", "half"))
 
 
+def _times(stint: Stint) -> bool:
+    """Whether the stint says how long it took, also inside a longer stay."""
+    return any(spent.kind in ("hours", "clock", "half") for spent in stint.lengths)
+
+
 def _named_parts(stints: list[Stint]) -> list[Stretch]:
     return list(dict.fromkeys(part for stint in stints for part in stint.parts))
 
@@ -184,7 +205,7 @@ def _own(key: Key, keys: dict[Key, list[Stint]]) -> tuple[int, Length] | None:
         if part in held:
             continue
         taken = sum(_own_minutes(s) for other, ss in keys.items() if other != key for s in ss if part in s.parts)
-        sharing = sum(1 for ss in keys.values() if any(part in s.parts and not _own_minutes(s) for s in ss))
+        sharing = sum(1 for ss in keys.values() if any(part in s.parts and not _times(s) for s in ss))
         minutes += max(HALF_DAY - taken, 0) // max(sharing, 1)
     bare = [stint for stint in mine if stint.works and not stint.parts and not _own_minutes(stint)]
     if not minutes or any(stint.presence for stint in bare) or (bare and length is Length.PARTS):

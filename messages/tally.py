@@ -62,8 +62,7 @@ def find_targets(text: str, lexicon: Lexicon) -> list[Mark]:
         target = Target(match.lastgroup or "")
         start = match.start()
         while found and (
-            found[-1][1] == start
-            or (target is Target.CAREGIVERS and _CARED_FOR.fullmatch(text, found[-1][1], start))
+            found[-1][1] == start or (target is Target.CAREGIVERS and _CARED_FOR.fullmatch(text, found[-1][1], start))
         ):
             start = found.pop()[0]
         found.append((match.start(), match.end(), target))
@@ -220,11 +219,13 @@ def _merged(text: str, deeds: list[Deed]) -> list[Deed]:
 
 
 def _is_same(text: str, one: Deed, other: Deed) -> bool:
-    """Whether two mentions of a kind are one activity: one has no numbers, or they count different things at one time."""
+    """Whether two mentions of a kind are one activity: one has no numbers, or they count different things."""
     if one.kind is not other.kind or one.mode is not other.mode:
         return False
     if not (one.counts and other.counts):
         return True
-    return one.word == other.word and not {count.unit for count in one.counts} & {count.unit for count in other.counts} and (
-        LENGTH not in text[one.start : other.start]
+    return (
+        one.word[:2] == other.word[:2]
+        and not {count.unit for count in one.counts} & {count.unit for count in other.counts}
+        and (LENGTH not in text[one.start : other.start])
     )

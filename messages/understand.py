@@ -24,10 +24,13 @@ _WORKS = phrase(
     r"|开展|走了|跑了|在[^，。]{0,8}?(?:站|社区|村|单位|中心|机构)"
 )
 _DONE = phrase(r"(?:[访户做开搞办看跑完成参加讲到来]|组织|举办|宣传)了|刚")
-_REPORTS_MORE = phrase(r"还有|漏(?:报|了)(?!\d)|原定|原计划|本来|临时|取消|延期|改期|推迟|没[开去办]成")
+_REPORTS_MORE = phrase(
+    r"还有|补(?:报|记|登|录|一[条个次])|漏(?:报|了)(?!\d)|原定|原计划|本来|临时|取消|延期|改期|推迟|没[开去办]成"
+)
+_CALLED_OFF = phrase(r"取消|没[开去办做搞]成")
 _CORRECTS = phrase(r"错|刚才|刚刚|上一?条|[那这]条|第.条|记录|不是|应该")
 _INSTEAD = phrase(r"(?:原定|原计划|本来|临时|取消|下雨|准备|打算|没[开去办]).*?(?:改成|改为|改在|换成)")
-_BESIDE = phrase(r"(?<=[，。；、])(?:再|另外)(?:加|添|补)|[，。；\n][^，。；\n]*(?:改|推|延|挪|移)[到至](?!了?的)")
+_BESIDE = phrase(r"(?:再|另外)(?:加|添|补)|[，。；\n][^，。；\n]*(?:改|推|延|挪|移)[到至](?!了?的)")
 _IN_GENERAL = phrase(r"周[六日天末]|双休|如果|要是|假如|比如|假设|万一|一般")
 
 
@@ -81,7 +84,8 @@ def _tells(found: Scan, text: str) -> bool:
 def _adds_report(text: str, found: Scan) -> bool:
     """刚才漏了，还有小组1场 adds a report and corrects none."""
     if not found.mentions:
-        return False
+        undone = any(drop.why == "not_done" for drop in found.dropped)
+        return undone and bool(_CALLED_OFF.search(text)) and not _CORRECTS.search(text)
     if _REPORTS_MORE.search(text) and not re.search(r"改成|应该是|不是", text):
         return True
     if _CORRECTS.search(text):
@@ -90,8 +94,11 @@ def _adds_report(text: str, found: Scan) -> bool:
     if instead and found.mentions[-1].start > instead.start():
         return True
     beside = _BESIDE.search(text)
-    before = [*found.counts, *found.lengths, *(drop for drop in found.dropped if drop.why == "not_done")]
-    return bool(beside and any(item.start < beside.start() for item in before) and found.mentions[0].start < beside.end())
+    if not beside or found.mentions[0].start >= beside.end():
+        return False
+    before = [item.start for item in found.counts] + [item.start for item in found.lengths]
+    before += [drop.start for drop in found.dropped if drop.why == "not_done"]
+    return min(before, default=beside.start()) < beside.start()
 
 
 def _is_report(found: Scan, text: str) -> bool:

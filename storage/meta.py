@@ -6,6 +6,11 @@ from sqlmodel import Session, col
 
 from storage.tables import Meta, Person
 
+_ONCE = {
+    "sqlite": sqlite.insert(Meta).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(Meta).on_conflict_do_nothing(),
+}
+
 
 def get(session: Session, key: str) -> str | None:
     """A fact, or None where it was never set."""
@@ -25,8 +30,7 @@ def replace(session: Session, key: str, value: str) -> None:
 
 def once(session: Session, key: str, value: str) -> str:
     """Keep a fact unless it is there already; returns the one that is there, whoever was first."""
-    adds = {"sqlite": sqlite.insert(Meta), "postgresql": postgresql.insert(Meta)}
-    session.execute(adds[session.get_bind().dialect.name].values(key=key, value=value).on_conflict_do_nothing())
+    session.execute(_ONCE[session.get_bind().dialect.name], {"key": key, "value": value})
     return get(session, key) or value
 
 

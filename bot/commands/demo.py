@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 from bot import app, logs
 from bot.clock import Clock
 from bot.commands.support import fail, open_engine, settings
-from bot.demo import cast, page, seed, things, weeks
+from bot.demo import cast, page, papers, seed, things, weeks
 from bot.demo.official_api import OfficialApi
 from bot.demo.programme import CORP_ID
 from bot.demo.simulator import Account, Simulator, WecomSimulator
@@ -88,7 +88,9 @@ async def _run(current: Settings, clock: Clock, taken: socket.socket) -> None:
     official_api = OfficialApi(clock, current.official_appid, current.official_secret.get_secret_value())
     wecom_api = WecomApi(clock, current.wecom_corpid, current.wecom_agentid, current.wecom_secret.get_secret_value())
     local = {"official_api": address + official_api.prefix, "wecom_api": address + wecom_api.prefix}
-    async with app.running(current.model_copy(update=local), clock) as (bot, site):
+    local["public_url"] = current.public_url or address
+    current = current.model_copy(update=local)
+    async with app.running(current, clock, lambda: papers.load(current.database_url, clock.now())) as (bot, site):
         everybody = cast.people(bot.engine)
         for one in everybody:
             if one.channel == "wecom":

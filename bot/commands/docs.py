@@ -13,6 +13,7 @@ from bot.documents import SUFFIXES, Unreadable, read_file
 from handlers import library
 from handlers.library import Change, Stated
 from messages.structure import Heading, section_label
+from messages.terms import tokenizer
 from messages.wording import library as wording
 from storage import documents
 from storage.tables.documents import PolicyDocument
@@ -74,6 +75,7 @@ def docs_app(writing: Sessions, reading: Sessions, now: Clock) -> typer.Typer:
         """按现在的切词和同义词重建索引。"""
         with reading() as session:
             numbers = [document.id or 0 for document in documents.all_current(session)]
+        tokenizer()
         for number in numbers:
             with writing() as session:
                 library.reindex(session, number)
@@ -85,6 +87,7 @@ def docs_app(writing: Sessions, reading: Sessions, now: Clock) -> typer.Typer:
 def add_files(writing: Sessions, paths: list[Path], stated: Stated, now: Clock) -> int:
     """Take in files and folders, each file in a transaction of its own; returns how many failed."""
     files = list(_files(paths))
+    tokenizer()  # takes seconds: not inside a transaction, which keeps everybody else from writing
     tally = {Change.ADDED: 0, Change.REPLACED: 0, Change.SAME: 0}
     failures: list[str] = []
     with typer.progressbar(files, label="docs", hidden=len(files) < 2) as bar:

@@ -3,7 +3,7 @@
 from bot.clock import Clock
 from bot.commands.ask import ask_command
 from bot.commands.docs import docs_app
-from bot.commands.support import transaction
+from bot.commands.support import reading, transaction
 
-docs = docs_app(transaction, transaction, Clock().now)
-ask = ask_command(transaction, Clock().now)
+docs = docs_app(transaction, reading, Clock().now)
+ask = ask_command(reading, Clock().now)

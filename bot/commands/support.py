@@ -63,3 +63,16 @@ def transaction() -> Iterator[Session]:
             yield session
     finally:
         engine.dispose()
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A session on the configured database that keeps no writer waiting, however long it lasts."""
+    url = settings().database_url
+    open_engine(url).dispose()
+    engine = sessions.make_engine(url, read_only=True)
+    try:
+        with sessions.reading(engine) as session:
+            yield session
+    finally:
+        engine.dispose()

@@ -20,6 +20,7 @@ WECOM, CORP_ID = "wecom", "wwqianshoudemo"
 """The corporation of the demo's 企业微信; staff and the first workers are members and write there too."""
 ALSO_ON_WECOM = 2
 NEWCOMER_CODE = "QSDEMO88"
+PAIRS, REGION = "云溪市牵手计划（演示）", "云溪市"
 DISTRICTS = ("云溪区", "北塔区", "临湖区", "青山区", "河东县")
 COMMUNITIES = ("望河", "柳园", "青禾", "南塘", "石桥", "榆树里", "东渡", "云集", "双井", "白鹭")
 AGENCIES = ("同心", "暖阳", "益行", "众禾", "友邻", "知行", "春晖", "携手", "安康", "启明")
@@ -58,7 +59,7 @@ def write(session: Session, account: str, today: date) -> None:
     """Write the programme, its people and their bindings. Its work year began some months before ``today``."""
     began = (today.replace(day=1) - timedelta(days=110)).replace(day=1)
     stage = _Stage(session, account, began)
-    pairs = stage.programme("demo", "云溪市牵手计划（演示）", [*REQUIRED])
+    pairs = stage.programme("demo", PAIRS, [*REQUIRED])
     communities = [stage.community(pairs, number, f"{name}社区") for number, name in enumerate(COMMUNITIES)]
     for unit in communities:
         stage.workers(pairs, unit, Group.DISPATCHED, 2)
@@ -92,7 +93,7 @@ class _Stage:
         return row.id
 
     def programme(self, code: str, name: str, groups: list[Group]) -> int:
-        number = self.add(Programme(code=code, name=name, region="云溪市", starts_on=self._began, ends_on=self._ends))
+        number = self.add(Programme(code=code, name=name, region=REGION, starts_on=self._began, ends_on=self._ends))
         year = f"{self._began.year}年度"
         self.add(WorkYear(programme_id=number, name=year, starts_on=self._began, ends_on=self._ends))
         for group in groups:

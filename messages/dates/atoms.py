@@ -10,19 +10,30 @@ from messages.pattern import phrase
 
 _VAGUE_KINDS = ("vague", "set", "holiday")
 _PREPARING = phrase(
-    r"(?:原定|原计划|原本|本来|原先|预定|准备|筹备|整理|归档|汇总|撰写|编写|编制|写|填写?|录入?|修改|完善|布置|讨论|商量|商讨|研究|安排|策划|设计"
+    r"(?:张贴|发放|分发|登记|收集|核实|预热|宣传|原定|原计划|原本|本来|原先|预定|准备|筹备|整理|归档|汇总|撰写|编写|编制|写|填写?|录入?|修改|完善|布置|讨论|商量|商讨|研究|安排|策划|设计"
     r"|制定|拟定?|统计|核对"
     r"|打印|装订|总结|通知|谈|聊|沟通|预告|补写|补录|补填|复盘|回顾|反馈|确定|敲定|落实|对接|为|把|将|关于|了解|预约"
     r"|约|约好|约定)(?:了|好|完|一下|下|着|在)?$"
 )
 _PAPER = (
     r"(?:档案|台账|简报|记录|报告|总结|计划|方案|材料|资料|月报|周报|日报|报表|数据|表格?|日程|通知|课件|照片|物料|考勤"
-    r"|票据)"
+    r"|票据|名单|通知|海报)"
 )
 _WORKED = r"(?:整理|写|录|填|建|做|弄|归|补|完善|修改|更新|汇总)"
 _NOUN_AFTER = phrase(rf"(?:的|份的?|来的)?(?:(?!{_WORKED}(?!的))[^，。；、\n\d]){{0,8}}?{_PAPER}(?!\d)")
 _OF_PAPER = phrase(rf"(?:上午|下午|晚上)?的[^，。；、\n\d]{{0,5}}?{_PAPER}")
 _OF_NOUN = phrase(r"(?:上午|下午|晚上|早上)?[^，。；\n]{0,8}?的(?=[^，。；\n )])")
+_SAID_BEFORE = phrase(
+    r"(?:听说|得知|反映|(?<!如实)说(?!错|一下|下|明|的是)|告诉|嘱咐|叮嘱|上一?[次回]是?)[^，。；:\n\d]{0,8}$"
+)
+_NOTICE_BEFORE = phrase(r"(?:通知|提醒|告知|邀请|预告|动员)[^，。；:\n\d]{0,8}$")
+_TO_ADD = phrase(r"补[报记录登打]|漏|忘")
+_MISHAP = (
+    r"(?:刚|才|又|突然|就|已经?|因病)*(?:住院|出院|摔|跌倒|去世|病倒|生病|做手术|停水|停电|来电|求助|打来电话|失联)"
+    r"(?![^，。；\n]*(?:看望|探望|走访|慰问|探访|家访|回访))"
+)
+_OF_OTHERS = phrase(rf"(?:上午|下午|晚上|早上)?{_MISHAP}")
+_OF_SOMEBODY = phrase(rf"[^，。；\n\d探看慰访送陪接]{{0,4}}?{_MISHAP}")
 _ARRANGED = phrase(
     r"(?:上午|下午|晚上)?(?:就|已经?)?(?:跟|和|与)?(?:我们?|他们?|她们?|老人|家属)?(?:约|说|定|讲|预约|商量|答应|转介|报名|反映|求助)(?:好|定|了|过)?的"
     r"(?=[^，。；\n )])"
@@ -31,7 +42,7 @@ _STATE_AFTER = phrase(
     r"(?:的|一段时间的?)?(?:情况|动态|状况|身体|表现|生活|近况|天气|形势|政策|疫情|需求|状态|进展|以来)"
 )
 _LIMIT_AFTER = phrase(
-    r"(?:之前|以前|之后|以后|为止|截止|起(?!草)|前(?!天|日|儿|往|去|进|后|台|村|屯|庄|街|门|晌|半|头)|后(?!续|勤|山|村|屯|庄"
+    r"(?:以来|之前|以前|之后|以后|为止|截止|起(?!草)|前(?!天|日|儿|往|去|进|后|台|村|屯|庄|街|门|晌|半|头)|后(?!续|勤|山|村|屯|庄"
     r"|街|院|备|晌|半|来|面|天|又|在))"
 )
 _LIMIT_BEFORE = ("截至", "截止", "截止到", "截至到", "不迟于", "赶在")
@@ -73,6 +84,13 @@ class Atom(NamedTuple):
     month: date | None = None
 
 
+class Words(NamedTuple):
+    """How a day was named: the ``kind`` of its words, and whether it is the only one of the text."""
+
+    kind: str
+    alone: bool
+
+
 def atoms(text: str, base: date, *, nouns: bool = False) -> list[Atom]:
     """The expressions of days in ``text`` that say when something took or takes place, in its order."""
     found = [(match.lastgroup or "", match) for match in ATOM.finditer(text)]
@@ -92,7 +110,7 @@ def atoms(text: str, base: date, *, nouns: bool = False) -> list[Atom]:
             if not _DUE.match(text, end) and len(found) == 1:
                 kept.append(Atom(start, end, vague=True))
             continue
-        if not nouns and _is_no_day(text, start, end, vague=vague):
+        if not nouns and _is_no_day(text, start, end, Words(kind, len(found) == 1), vague=vague):
             continue
         if not vague:
             kept.append(Atom(start, end, tuple(steps(kind, match[0]))))
@@ -102,14 +120,26 @@ def atoms(text: str, base: date, *, nouns: bool = False) -> list[Atom]:
     return kept
 
 
-def _is_no_day(text: str, start: int, end: int, *, vague: bool) -> bool:
-    before = text[max(0, start - 8) : start]
+def _is_about_others(text: str, start: int, end: int, before: str, words: Words) -> bool:
+    """A day of which somebody told (老人说周三…), of a notice (通知周五体检), or on which something befell others."""
+    if _SAID_BEFORE.search(before) and not _TO_ADD.search(text):
+        return True
+    if words.kind != "relative" and _NOTICE_BEFORE.search(before):
+        return True
+    if not words.alone:
+        return bool(_OF_SOMEBODY.match(text, end))
+    clause = max(text.rfind(sign, 0, start) for sign in _CLAUSE_END) + 1
+    return bool(_OF_OTHERS.match(text, end)) and not _CLAUSE_START.fullmatch(text, clause, start)
+
+
+def _is_no_day(text: str, start: int, end: int, words: Words, *, vague: bool) -> bool:
+    before = text[max(0, start - 12) : start]
     if before.endswith(_DENIED_BEFORE):
         return True
     governed = _PREPARING.search(before)
     if vague:
         return bool(governed or _STATE_AFTER.match(text, end) or _NOUN_AFTER.match(text, end))
-    if _ARRANGED.match(text, end):
+    if _ARRANGED.match(text, end) or _is_about_others(text, start, end, before, words):
         return True
     if _OF_PAPER.match(text, end) and not before.endswith("补"):
         return True

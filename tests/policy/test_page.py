@@ -1,5 +1,8 @@
 """The page of a document that an answer links to."""
 
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot import policy_page
@@ -10,15 +13,34 @@ from handlers.shelf import Shelf
 def test_the_link_is_signed_and_the_passage_marked(session: Session, shelf: Shelf) -> None:
     (quote,) = find(session, shelf, "驻站社工要什么学历", "东丽区街道社工站").answers
     link = policy_page.link_maker("https://bot.example.org/", b"secret")(quote)
-    *_, number, signature = link.split("#")[0].split("/")
-    assert policy_page.is_signed(b"secret", int(number), signature)
-    assert not policy_page.is_signed(b"secret", int(number) + 1, signature)
-    assert not policy_page.is_signed(b"other", int(number), signature)
-    page = policy_page.render(session, int(number))
+    *_, number, span, signature = link.split("#")[0].split("/")
+    assert policy_page.is_signed(b"secret", f"{number}/{span}", signature)
+    assert not policy_page.is_signed(b"secret", f"{int(number) + 1}/{span}", signature)
+    assert not policy_page.is_signed(b"secret", f"{number}/0-1", signature)
+    assert not policy_page.is_signed(b"other", f"{number}/{span}", signature)
+    start, end = map(int, span.split("-"))
+    page = policy_page.render(session, int(number), start, end)
     assert page is not None
-    assert "<mark>第九条 驻站社工应当具有大专以上学历" in page
+    assert f"<mark>{quote.text}</mark>" in page and "第九条 驻站社工应当具有大专以上学历" in page
     assert "第三章 人员" in page
 
 
 def test_no_page_for_a_passage_that_is_not_there(session: Session) -> None:
     assert policy_page.render(session, 10**9) is None
+
+
+async def test_the_page_opens_by_its_link_alone(demo_engine: Engine, session: Session, shelf: Shelf) -> None:
+    (quote,) = find(session, shelf, "驻站社工要什么学历", "东丽区街道社工站").answers
+    session.rollback()
+    path = policy_page.link_maker("", b"secret")(quote).split("#")[0]
+    app = web.Application()
+    app.add_routes(policy_page.routes(demo_engine, b"secret"))
+    async with TestClient(TestServer(app)) as client:
+        opened = await client.get(path)
+        assert opened.status == 200 and "<mark>" in await opened.text()
+        assert (await client.get(path[:-1] + ("0" if path[-1] != "0" else "1"))).status == 404
+
+
+def test_the_secret_is_made_once(engine: Engine) -> None:
+    first = policy_page.secret_of(engine)
+    assert len(first) == 32 and policy_page.secret_of(engine) == first

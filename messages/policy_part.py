@@ -1,0 +1,35 @@
+"""The question about rules that a message asks, alone or beside a report or a question of progress."""
+
+import re
+from datetime import datetime
+
+from messages.commands import is_question
+from messages.intents import Intent, IntentName
+from messages.lexicon import DEFAULT, Lexicon
+from messages.text import normalise
+from messages.understand import understand
+
+_SENTENCES = re.compile(r"[^?？。!！;；\n]+[?？]?")
+_CLAUSES = re.compile(r"[^?？。!！;；\n，,]+[?？]?")
+
+
+def may_ask(text: str) -> bool:
+    """A quick look: no message without the words of a question asks for a rule."""
+    return is_question(normalise(text))
+
+
+def policy_part(text: str, at: datetime, intent: Intent, lexicon: Lexicon = DEFAULT) -> str:
+    """The part of ``text`` (understood as ``intent``) that asks for a rule; "" where none does.
+
+    Of a report and of a question of progress that is a sentence, or else a clause, that would ask for a rule by itself.
+    """
+    if intent.name is IntentName.POLICY:
+        return text
+    if intent.name is not IntentName.PROGRESS and not (intent.name is IntentName.CHECKIN and intent.question):
+        return ""
+    for pattern in (_SENTENCES, _CLAUSES):
+        parts = [part.strip() for part in pattern.findall(text)]
+        asking = [part for part in parts if understand(part, at, lexicon).name is IntentName.POLICY]
+        if asking:
+            return "".join(asking)
+    return ""

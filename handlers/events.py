@@ -59,6 +59,8 @@ def _told_before(turn: Turn) -> Iterator[tuple[Kept, int, Link]]:
         if not done:
             continue
         partners = entries.of_unit(turn.session, row.unit_id, row.day, row.person_id)
+        if not partners:
+            continue
         known = {
             (link.report_id, link.kind): link.first_report_id
             for link in services.links(turn.session, [row.unit_id], row.day, row.day)

@@ -50,7 +50,7 @@ def reason_gone(turn: Turn) -> str:
     reported = {row.day for row in turn.written} | set(
         turn.intent.dates if turn.intent.name is IntentName.LEAVE else ()
     )
-    for day in reported:
+    for day in reported if turn.member.mail_waiting else ():
         take_back(turn.session, turn.member.id, day)
     days = {day.isoformat() for day in reported}
     turn.talk.questions = [

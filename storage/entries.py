@@ -68,6 +68,12 @@ _ADD_ENTRY = insert(EntryRow).returning(col(EntryRow.id))
 _ADD_ACTIVITY = insert(ActivityRow)
 _OF_DAY = _current(col(EntryRow.person_id) == bindparam("whose"), col(EntryRow.day) == bindparam("on_day"))
 _OF_REPORT = _current(col(EntryRow.report_id) == bindparam("report"))
+_OF_UNIT = _current(
+    col(EntryRow.unit_id) == bindparam("unit"),
+    col(EntryRow.day) == bindparam("on_day"),
+    col(EntryRow.person_id) != bindparam("not_of"),
+    col(EntryRow.status) == Status.KEPT,
+)
 _BETWEEN = _current(
     col(EntryRow.person_id) == bindparam("whose"),
     col(EntryRow.day) >= bindparam("first"),
@@ -130,13 +136,8 @@ def undone_by_others(session: Session, person_id: int) -> list[Kept]:
 
 def of_unit(session: Session, unit_id: int, day: date, not_of: int) -> list[Kept]:
     """The current rows that count of everybody else in a unit on one day."""
-    found = _current(
-        col(EntryRow.unit_id) == unit_id,
-        col(EntryRow.day) == day,
-        col(EntryRow.person_id) != not_of,
-        col(EntryRow.status) == Status.KEPT,
-    )
-    return [Kept(*row) for row in run(session, found)]
+    values = {"unit": unit_id, "on_day": day, "not_of": not_of}
+    return [Kept(*row) for row in run(session, _OF_UNIT, values)]
 
 
 def between(session: Session, person_id: int, first: date, last: date) -> list[Kept]:

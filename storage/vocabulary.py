@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, or_, select, update
 from sqlmodel import Session, col
 
 from storage.session import run
@@ -12,6 +12,11 @@ from storage.tables import Inbox, Synonym, Unit, UnitAlias
 
 HARM, HARMLESS = "harm", "harmless"
 """What a word of the list of harm was taught to mean: it belongs to the list, or does not any more."""
+
+
+_HARM_WORDS = select(col(Synonym.word), col(Synonym.means)).where(
+    col(Synonym.removed_at).is_(None), or_(col(Synonym.means) == HARM, col(Synonym.means) == HARMLESS)
+)
 
 
 class Alias(NamedTuple):
@@ -70,10 +75,7 @@ def synonyms(session: Session) -> list[Taught]:
 
 def harm_words(session: Session) -> dict[str, str]:
     """The changes to the list of words that speak of harm: HARM or HARMLESS, by word."""
-    found = select(col(Synonym.word), col(Synonym.means)).where(
-        col(Synonym.removed_at).is_(None), col(Synonym.means).in_((HARM, HARMLESS))
-    )
-    return {row[0]: row[1] for row in run(session, found)}
+    return {row[0]: row[1] for row in run(session, _HARM_WORDS)}
 
 
 def teach(session: Session, *, word: str, means: str, by_id: int, now: datetime) -> None:

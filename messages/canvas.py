@@ -1,7 +1,5 @@
 """A text on which what has been read, or must not be read, is painted over, every sign keeping its place."""
 
-import re
-
 BLANK = "\ue000"
 DATE = "\ue001"
 LENGTH = "\ue002"
@@ -12,8 +10,3 @@ PAINT = "\ue000-\ue003"
 def paint(text: str, start: int, end: int, sign: str = BLANK) -> str:
     """``text`` with ``start`` to ``end`` painted over."""
     return text[:start] + sign * (end - start) + text[end:]
-
-
-def paint_all(text: str, pattern: re.Pattern[str]) -> str:
-    """``text`` with every match of ``pattern`` painted over."""
-    return pattern.sub(lambda match: BLANK * (match.end() - match.start()), text)

@@ -167,8 +167,3 @@ def asked(text: str) -> IntentName | None:
     if question and _RULE.search(text):
         return IntentName.POLICY
     return None
-
-
-def is_small_talk(text: str) -> bool:
-    """Greetings and thanks, in which nothing is left to understand."""
-    return bool(_THANKS.search(text)) and len(text) <= 12

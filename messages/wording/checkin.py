@@ -79,11 +79,6 @@ def future(dates: Sequence[date]) -> str:
     return f"{listed}还没到，先不记，到时候再报。" if dates else "还没到的日子先不记，到时候再报。"
 
 
-def no_posting(on: date) -> str:
-    """The person has no assignment on that date."""
-    return f"{amounts.day(on)}您不在派驻期内，这条没记。日期写错了就重发一条；派驻日期不对，请找协调员改。"
-
-
 def report_for_whom() -> str:
     """A supervisor without a posting reports service."""
     return '您没有派驻，这条没记到您名下。替社工报就写上名字，比如"帮王芳报 昨天下午走访3户"'

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from datetime import date, datetime
 
-from messages import amend, commands
+from messages import amend, commands, inquiry
 from messages.calendar import service_day
+from messages.counts import SESSIONS, Count
 from messages.dates.groups import find_groups
 from messages.intents import Intent, IntentName, Issue
 from messages.lexicon import DEFAULT, Lexicon
@@ -61,6 +62,8 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon) -> Intent
         change = amend.read_amendment(text, at, lexicon)
         if change:
             return change
+    if _only_asks(found):
+        return Intent(commands.asked(text) or IntentName.POLICY)
     reports = _is_report(found, text)
     question = commands.is_question(text)
     if not reports or question:
@@ -74,6 +77,23 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon) -> Intent
     if not reports and not _names_time(found, text):
         return Intent(IntentName.OTHER)
     return _report(found, text, written, at, asks=question)
+
+
+def _only_asks(found: Scan) -> bool:
+    if any(group.days or group.is_range for group in found.groups):
+        return False
+    if found.mentions and any(_is_told(found, count) for count in found.counts):
+        return False
+    told = [item.start for item in (*found.mentions, *found.counts)]
+    told += [match.start() for match in _WORKS.finditer(found.text)]
+    return inquiry.only_asks(found.text, found.clauses, told)
+
+
+def _is_told(found: Scan, count: Count) -> bool:
+    """走访3户 and 走访几户 tell, 督导一次 and 督导一年几次 may ask."""
+    if count.value is not None:
+        return count.unit != SESSIONS
+    return any(0 <= count.start - act.end <= 1 for act in found.mentions)
 
 
 def _tells(found: Scan, text: str) -> bool:

@@ -42,6 +42,7 @@ _LINKING_WORDS = phrase(
 _HINT = phrase(
     r"[没未取改延推挪移顺泡作停黄落无扑白敲锁休假歇准打计要约待等将预下回过]|不[在去办开做搞]|接下来|剩[下余]|暂停|一会|定|安排|留[在到]|放[在到]|说好|[移挪][在到]"
 )
+_REALISED = phrase(r"[^，。；\n\d]{0,3}?(?:实际|完成|做完|只|做了|走了|跑了|去了|看了|到了|来了|开了|办了)")
 _LINK = phrase(r"但是?|可是?|不过|、|还有|另外|又|再|然后|后来")
 
 
@@ -97,8 +98,24 @@ def find_dropped(
             before = [act for act in own_acts if match and act[0] < match.start()]
             if match and _SET.match(match[0]) and not any(count[0] < match.start() for count in own_counts):
                 before = []
-            dropped.append(Dropped(match.start() if match and before else clause.start, clause.end, "to_come"))
+            stretch = Dropped(match.start() if match and before else clause.start, clause.end, "to_come")
+            after = clauses[index + 1] if index + 1 < len(clauses) else None
+            dropped.extend(_but_done(text, stretch, after, acts, counts))
     return dropped
+
+
+def _but_done(
+    text: str, stretch: Dropped, after: Clause | None, acts: list[tuple[int, int]], counts: list[tuple[int, int]]
+) -> list[Dropped]:
+    """计划走访5户，完成3户: what was planned was done, in the numbers that follow; only its own numbers are dropped."""
+    planned = [act for act in acts if stretch.start <= act[0] < stretch.end]
+    if after is None or not planned or not _REALISED.match(text, after.start, after.end):
+        return [stretch]
+    follows = [count for count in counts if after.start <= count[0] < after.end]
+    if not follows or any(after.start <= act[0] < after.end for act in acts):
+        return [stretch]
+    start, end = planned[-1]
+    return [Dropped(stretch.start, start, stretch.why), Dropped(end, stretch.end, stretch.why)]
 
 
 def looks_ahead(text: str, drop: Dropped, start: int) -> bool:

@@ -75,6 +75,7 @@ _HOUSEHOLD_AFTER = phrase(
     r"(?:低保|贫困|困难|特困|五保|残疾|脱贫|监测|独居|重点|空巢|孤寡|留守|易返贫|一般)[^，。；、\d户]{0,3}户"
 )
 _PERSON_AFTER = phrase(_PERSON)
+_PERSON_BEFORE = phrase(rf"{_PERSON}(?:[们共约]|一共)*$")
 _INTEGER_RANGE = phrase(r"(\d+)[-~到至](\d+)")
 
 
@@ -132,7 +133,7 @@ def _count(text: str, match: re.Match[str], *, within: bool) -> Count | None:
     if word == "" and sign[-1] not in "俩仨":
         return None
     if word in ("个", ""):
-        unit, bare = _counted_by_noun(text, end)
+        unit, bare = (PEOPLE, False) if _PERSON_BEFORE.search(before) else _counted_by_noun(text, end)
     if unit is None or (unit == PEOPLE and _is_colleagues(text, start, end, before, word)):
         return None
     value, approximate = _value(sign, match["more"])

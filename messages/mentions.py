@@ -22,6 +22,8 @@ _HELPERS_BEFORE = phrase(
     r"(?:带着?|带领|领着|和|跟|同|与|给|为|对|招募|联系|联合|培训|[名位个]|请|邀请|叫上|发动|教)(?:了|党员|青年"
     r"|大学生|[\d一二两三四五六七八九十几俩仨]+[名位个]?)*$"
 )
+_TALKED_OVER = phrase(r"(?:商量|商讨|讨论|研究|沟通|协调|(?<![座会面访])谈|聊)了?一?下?[^，。；]{0,10}$")
+_MATTER = phrase(r"(?:工作|活动|服务)?(?:的?(?:方案|安排|筹备|计划|流程|分工)|的(?:事情?|问题|情况|细节|时间)|事宜)")
 _MEASURES = "的们类 "
 _CALLED = phrase(r"(?:组织|发动|动员|安排|带动|号召)[^，。；]{0,3}$")
 _CALLED_BEFORE = phrase(r"(?:组织|发动|动员|安排|带动|号召)[^，。；给为对和跟与培]{0,10}$")
@@ -80,6 +82,7 @@ def find_mentions(text: str, clauses: list[Clause], lexicon: Lexicon) -> list[Me
             not clause.start <= hit[0] < clause.end and hit[2] not in (Kind.VOLUNTEER, DEALING) for hit in hits
         )
         inside = [_dealt(hit, text, clause) for hit in hits if clause.start <= hit[0] < clause.end]
+        inside = [hit for hit in inside if not _is_matter(hit, text, clause)]
         inside = [hit for hit in inside if hit[2] != DEALING and not _only_helps(hit, text, inside, elsewhere)]
         own = [_act(phrase) for phrase in _phrases(inside, text)] if inside else []
         for stay in presence:
@@ -134,6 +137,13 @@ def _phrases(hits: list[Hit], text: str) -> list[list[Hit]]:
                 continue
         phrases.append([hit])
     return phrases
+
+
+def _is_matter(hit: Hit, text: str, clause: Clause) -> bool:
+    """商量儿童小组的事: what is talked over is a topic and was not held."""
+    if not _MATTER.match(text, hit[1]):
+        return False
+    return bool(_TALKED_OVER.search(text, max(clause.start, hit[0] - 16), hit[0]))
 
 
 def _only_helps(hit: Hit, text: str, inside: list[Hit], elsewhere: bool) -> bool:

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from messages.blocks import Block, find_blocks
 from messages.calendar import service_day
 from messages.clauses import Clause
-from messages.counts import HOUSEHOLDS, SESSIONS
+from messages.counts import HOUSEHOLDS, SESSIONS, Count
 from messages.dates.suggest import suggest
 from messages.durations import DAY_MINUTES, volunteer_minutes
 from messages.intents import Activity, Entry, Issue, Kind, Length, Mode, OpenPart
 from messages.leave import in_leave, leave_days
+from messages.mentions import Mention
 from messages.pattern import phrase
 from messages.pieces import find_stints
 from messages.scan import Scan
@@ -87,6 +88,8 @@ class _Reading:
         lengths, mentions, counts, places = named.lengths, named.mentions, named.counts, named.places
         groups = block.groups()
         issue = next((group.issue for group in groups if group.issue), None)
+        if counts and not mentions and block.group:
+            mentions = self._borrowed(block, counts)
         filled = bool(mentions or counts or places)
         undone = bool(found.dropped) and any(
             drop.why == "not_done" and block.start <= drop.start < block.end for drop in found.dropped
@@ -106,13 +109,22 @@ class _Reading:
         if total and (len(days) > 1 or issue):
             lengths = [spent for spent in lengths if spent.kind != "days"]
         sizes = {deed.start: (deed.number(SESSIONS) or 1, deed.number(HOUSEHOLDS) or 1) for deed in deeds}
-        stints = find_stints(named.clauses, lengths, mentions, places, sizes)
+        visited = tuple(count.start for count in counts if count.unit == HOUSEHOLDS)
+        stints = find_stints(named.clauses, lengths, mentions, places, sizes, visited)
         if issue:
             self._leave_open(block, issue, total, stints, deeds)
             if issue is not Issue.FUTURE_DATE:
                 return
         self._place(stints, lead)
         self._write(block, days, stints, deeds)
+
+    def _borrowed(self, block: Block, counts: list[Count]) -> list[Mention]:
+        """22号走访3户，23号5户: numbers of a day that names no activity go on with the one named before, else after."""
+        acts = [act for act in self.found.mentions if act.kind]
+        if any(count.unit == HOUSEHOLDS for count in counts):
+            acts = [act for act in acts if act.kind is Kind.HOME_VISIT]
+        acts = [act for act in acts if act.start < block.start][-1:] or acts[:1]
+        return [act._replace(start=counts[0].start, end=counts[0].start) for act in acts]
 
     def _days(self, block: Block, total: float | None) -> tuple[list[date], Issue | None]:
         """The days of a block up to today, and what is wrong with them."""

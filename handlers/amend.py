@@ -8,6 +8,7 @@ from typing import Any
 from handlers import ledger
 from handlers.correct import meant, totals_after
 from handlers.doubts import Ask, question
+from handlers.listing import instead_of
 from handlers.turn import Reply, Turn
 from messages.intents import Change, Delta, Kind, Length, Mode
 from messages.wording import correct as words
@@ -32,7 +33,7 @@ def amend(turn: Turn) -> Reply:
     change = turn.intent.change
     rows = meant(turn)
     if not rows:
-        return Reply(words.nothing_to_amend())
+        return Reply(instead_of(turn, turn.intent.target) or words.nothing_to_amend())
     if change is None or change == Change():
         return Reply(words.amend_to_what(ledger.lines(turn, rows)))
     places = _places(turn, rows, change)

@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers import ledger
 from handlers.doubts import Ask, question
+from handlers.listing import instead_of
 from handlers.totals import total_line
 from handlers.turn import Reply, Turn
 from messages.wording import correct as words
@@ -19,7 +20,7 @@ def undo(turn: Turn) -> Reply:
     """Take back a report: every record of it that still stands."""
     rows = meant(turn)
     if not rows:
-        return Reply(words.nothing_to_undo())
+        return Reply(instead_of(turn, turn.intent.target) or words.nothing_to_undo())
     if turn.intent.target is not None and len({row.report_id for row in rows}) > 1:
         lines = ledger.each_line(turn, rows)
         asked = question(turn, Ask.WHICH_UNDO, words.which_to_undo(lines), entries=[row.id for row in rows])

@@ -43,6 +43,7 @@ class Ask(StrEnum):
     PLACE = "place"
     REMINDED = "reminded"
     BROADCAST = "broadcast"
+    DAYS_OFF = "days_off"
 
 
 Checked = tuple[list[Draft], Question | None]

@@ -118,6 +118,12 @@ def _but_done(
     return [Dropped(stretch.start, start, stretch.why), Dropped(end, stretch.end, stretch.why)]
 
 
+def is_met(text: str, drop: Dropped, start: int) -> bool:
+    """昨天约了老人面谈: an appointment that stands behind its day, at ``start``, and names none ahead."""
+    word = _TO_COME.search(text, drop.start, drop.end)
+    return bool(word and word[0].startswith("约") and drop.start <= start < word.start() and word[0] != "约")
+
+
 def looks_ahead(text: str, drop: Dropped, start: int) -> bool:
     """Whether a day at ``start`` in a dropped stretch lies ahead: it stands after 约了, 打算 or 改到."""
     word = (_TO_COME if drop.why == "to_come" else _MOVED).search(text, drop.start, drop.end)

@@ -52,6 +52,12 @@ _PRESENCE = phrase(
     r"|(?:坐|值|上)了(?:个|\ue002+|[半一]天的?)?班"
 )
 
+WORKS = phrase(
+    r"服务|陪|帮|送|协助|参加|组织|理发|巡查|布置|打扫|清理|接待|咨询|交流|参观|办理|辅导|上课|课$|教|驻|跟进|评残|商量|商讨|讨论|沟通|协调"
+    r"|开展|走了|跑了|在[^，。]{0,8}?(?:站|社区|村|单位|中心|机构)"
+)
+"""Words of work that names no kind of activity: 布置场地, 陪老人办证."""
+
 
 Hit = tuple[int, int, str, str]
 """Start, end, name of the kind and word of one kind word."""

@@ -11,7 +11,7 @@ from messages.dates.suggest import suggest
 from messages.durations import DAY_MINUTES, volunteer_minutes
 from messages.intents import Activity, Entry, Issue, Kind, Length, Mode, OpenPart
 from messages.leave import in_leave, leave_days
-from messages.mentions import Mention
+from messages.mentions import WORKS, Mention
 from messages.pattern import phrase
 from messages.pieces import find_stints
 from messages.scan import Scan
@@ -97,7 +97,7 @@ class _Reading:
         if undone and not filled:
             self.undone = True
             return
-        if not filled and not lengths and not (alone and not found.dropped):
+        if not filled and not lengths and not (alone and not found.dropped) and not self._works(block):
             return
         total = next((spent.days for spent in lengths if spent.kind == "days"), None)
         deeds = tally(found.canvas, named.clauses, mentions, counts, named.marks)
@@ -117,6 +117,15 @@ class _Reading:
                 return
         self._place(stints, lead)
         self._write(block, days, stints, deeds)
+
+    def _works(self, block: Block) -> bool:
+        """明天有活动，今天布置场地: a day that has come, with work that names no kind of activity."""
+        group = block.group
+        if group is None or not (group.days or group.is_range) or group.lies_ahead(self.today):
+            return False
+        if any(drop.start < block.end and block.start < drop.end for drop in self.found.dropped):
+            return False
+        return bool(WORKS.search(self.found.text, group.end, block.end))
 
     def _borrowed(self, block: Block, counts: list[Count]) -> list[Mention]:
         """22号走访3户，23号5户: numbers of a day that names no activity go on with the one named before, else after."""

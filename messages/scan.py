@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from messages.calendar import service_day
 from messages.canvas import DATE, LENGTH, PLACE, paint
-from messages.clauses import Clause, Dropped, find_clauses, find_dropped, looks_ahead
+from messages.clauses import Clause, Dropped, find_clauses, find_dropped, is_met, looks_ahead
 from messages.counts import Count, find_counts
 from messages.dates.groups import Group, find_groups
 from messages.durations import Spent, find_lengths
@@ -14,6 +15,9 @@ from messages.lookalikes import hide
 from messages.mentions import Mention, find_mentions
 from messages.places import Place, find_places
 from messages.tally import Mark, find_targets
+
+NOON = 12
+_NEAR_DAYS = ("今", "昨", "夜", "前", "大前")
 
 T = TypeVar("T", Spent, Place, Mention, Count)
 """What is found at a place of the text."""
@@ -78,6 +82,8 @@ def scan(text: str, written: str, at: datetime, lexicon: Lexicon) -> Scan:
     acts = [(mention.start, mention.end) for mention in mentions]
     rests = [spent.start for spent in lengths if spent.kind == "rest"]
     dropped = find_dropped(canvas, clauses, acts, [(count.start, count.end) for count in counts], rests)
+    if not any(drop.why == "not_done" for drop in dropped):
+        dropped = [drop for drop in dropped if not _has_been(drop, canvas, groups, at)]
     kept = _kept(mentions, dropped)
     groups, remarks = _apart(groups, canvas, dropped, kept)
     return Scan(
@@ -95,6 +101,16 @@ def scan(text: str, written: str, at: datetime, lexicon: Lexicon) -> Scan:
         _kept(counts, dropped),
         [mark for mark in find_targets(canvas, lexicon) if not _inside(mark[0], dropped)],
     )
+
+
+def _has_been(drop: Dropped, canvas: str, groups: list[Group], at: datetime) -> bool:
+    """Whether an appointment was kept: it is of a day before today, or of today and told in the afternoon."""
+    inside = [group for group in groups if drop.start <= group.start < drop.end]
+    if drop.why != "to_come" or len(inside) != 1 or not inside[0].words.startswith(_NEAR_DAYS):
+        return False
+    today = service_day(at)
+    past = all(day < today or (day == today and at.hour >= NOON) for day in inside[0].calendar_days())
+    return past and is_met(canvas, drop, inside[0].start)
 
 
 def _as_written(places: list[Place], written: str) -> list[Place]:

@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from messages import amend, commands, inquiry
-from messages.calendar import service_day
 from messages.counts import SESSIONS, Count
-from messages.dates.groups import find_groups
-from messages.intents import Intent, IntentName, Issue
+from messages.days_off import days_off
+from messages.intents import Intent, IntentName, Issue, OpenPart
 from messages.lexicon import DEFAULT, Lexicon
+from messages.mentions import WORKS
 from messages.others import is_about_other
 from messages.pattern import phrase
 from messages.report import Report, read_report
@@ -20,10 +20,6 @@ from messages.text import normalise
 LONGEST = 4000
 """Characters that are read; what is longer is read up to here."""
 
-_WORKS = phrase(
-    r"服务|陪|帮|送|协助|参加|组织|理发|巡查|布置|打扫|清理|接待|咨询|交流|参观|办理|辅导|上课|课$|教|驻|跟进|评残|商量|商讨|讨论|沟通|协调"
-    r"|开展|走了|跑了|在[^，。]{0,8}?(?:站|社区|村|单位|中心|机构)"
-)
 _CLIENT = phrase(r"服务对象|案主|居民|村民|群众|家属")
 _DONE = phrase(r"(?:[访户做开搞办看跑完成参加讲到来]|组织|举办|宣传)了|刚")
 _REPORTS_MORE = phrase(
@@ -84,8 +80,8 @@ def _only_asks(found: Scan) -> bool:
         return False
     if found.mentions and any(_is_told(found, count) for count in found.counts):
         return False
-    told = [item.start for item in (*found.mentions, *found.counts)]
-    told += [match.start() for match in _WORKS.finditer(found.text)]
+    told = [act.start for act in found.mentions] + [count.start for count in found.counts]
+    told += [match.start() for match in WORKS.finditer(found.text)]
     return inquiry.only_asks(found.text, found.clauses, told)
 
 
@@ -136,19 +132,20 @@ def _names_time(found: Scan, text: str) -> bool:
     """Whether a message that names no activity still tells when it was: 昨天全天, 打卡 新立社区."""
     dated = found.groups or found.lengths or re.search(r"打卡|签到", text)
     whom = found.groups or found.marks or found.places or (found.lengths and _CLIENT.search(text))
-    working = whom and _WORKS.search(text)
+    working = whom and WORKS.search(text)
     named = bool((dated and found.places) or (found.groups and found.lengths) or working)
     return named or bool(found.counts or found.dropped or any(spent.minutes for spent in found.lengths))
 
 
 def _leave(found: Scan, at: datetime) -> Intent | None:
-    """请假, 休息, 没上班 without any service: every calendar day named, looking ahead."""
+    """请假, 休息, 没上班 without any service: every day named, looking ahead; open where none can be told."""
     if not any(drop.why == "leave" for drop in found.dropped):
         return None
-    days: list[date] = []
-    for group in find_groups(found.canvas_before_dates, at, forward=True):
-        days.extend(group.calendar_days())
-    return Intent(IntentName.LEAVE, dates=tuple(dict.fromkeys(days)) or (service_day(at),))
+    off = days_off(found.canvas_before_dates, found.named_lengths, at)
+    if off.days:
+        return Intent(IntentName.LEAVE, dates=off.days)
+    open_part = OpenPart(Issue.WHICH_DAYS, off.words, off.offers)
+    return Intent(IntentName.LEAVE, issues=(Issue.WHICH_DAYS,), open_parts=(open_part,))
 
 
 def _report(found: Scan, text: str, written: str, at: datetime, *, asks: bool) -> Intent:

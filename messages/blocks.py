@@ -8,6 +8,7 @@ from messages.dates.groups import Group
 from messages.durations import Spent
 from messages.intents import Issue
 from messages.pattern import phrase
+from messages.spans import between
 
 _HARD_END = phrase(r"[。；\n!?]")
 _CLAUSE_END = phrase(r"[，。；\n!?]")
@@ -107,7 +108,7 @@ def _joined(text: str, blocks: list[Block], contents: list[int], lengths: list[S
     waiting: list[tuple[Group, list[Spent]]] = []
     for n, block in enumerate(blocks):
         group = block.group
-        own = [spent for spent in lengths if block.start <= spent.start < block.end]
+        own = between(lengths, block.start, block.end)
         gap = text[group.end : block.end] if group else ""
         shares = (
             n + 1 < len(blocks)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from messages.canvas import LENGTH, PLACE
 from messages.pattern import phrase
+from messages.spans import between
 
 _CLAUSE = phrase(r"[^，。；\n!?()]+")
 _FAILED = phrase(r"取消|改期|延期|推迟|泡汤|作罢|停办|黄了|落空|不办了|暂停|(?:改|推|延|挪|移|顺延)[到至]")
@@ -77,8 +78,8 @@ def find_dropped(
     if not _HINT.search(text):
         return dropped
     for index, clause in enumerate(clauses):
-        own_acts = [act for act in acts if clause.start <= act[0] < clause.end]
-        own_counts = [count for count in counts if clause.start <= count[0] < clause.end]
+        own_acts = between(acts, clause.start, clause.end)
+        own_counts = between(counts, clause.start, clause.end)
         pause = any(clause.start <= rest < clause.end for rest in rests)
         leave = None if pause else _leave(text, clause, own_acts)
         if leave:

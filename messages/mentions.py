@@ -8,6 +8,7 @@ from messages.clauses import Clause
 from messages.intents import Kind, Mode
 from messages.lexicon import BARE_EVENT, DEALING, OFFICES, SOURCES, Lexicon
 from messages.pattern import phrase
+from messages.spans import between
 
 _PURPOSES = {Kind.ASSESSMENT, Kind.POLICY_OUTREACH, Kind.RESOURCE_LINK, Kind.COUNSELLING, Kind.COMMUNITY_EVENT}
 _VISIT_PAPERS = phrase(r"建|填|录")
@@ -87,14 +88,12 @@ def find_mentions(text: str, clauses: list[Clause], lexicon: Lexicon) -> list[Me
         elsewhere = volunteers and any(
             not clause.start <= hit[0] < clause.end and hit[2] not in (Kind.VOLUNTEER, DEALING) for hit in hits
         )
-        inside = [_dealt(hit, text, clause) for hit in hits if clause.start <= hit[0] < clause.end]
+        inside = [_dealt(hit, text, clause) for hit in between(hits, clause.start, clause.end)]
         inside = [hit for hit in inside if not _is_matter(hit, text, clause)]
         inside = [hit for hit in inside if hit[2] != DEALING and not _only_helps(hit, text, inside, elsewhere)]
         own = [_act(phrase) for phrase in _phrases(inside, text)] if inside else []
-        for stay in presence:
-            if clause.start <= stay.start < clause.end and not any(
-                act.start < stay.end and stay.start < act.end for act in own
-            ):
+        for stay in between(presence, clause.start, clause.end):
+            if not any(act.start < stay.end and stay.start < act.end for act in own):
                 own.append(stay)
         if own:
             own.sort(key=_position)
@@ -226,7 +225,7 @@ def _modes_of_bare_clauses(
             continue
         if not _REMOTE_ALONE.fullmatch(text, clause.start, clause.end):
             continue
-        if any(clause.start <= mention.start < clause.end for mention in mentions):
+        if between(mentions, clause.start, clause.end):
             continue
         before = [n for n, mention in enumerate(mentions) if mention.end <= clause.start]
         index = before[-1] if before else 0

@@ -8,6 +8,7 @@ from messages.durations import Spent
 from messages.intents import Mode
 from messages.mentions import Mention
 from messages.places import Place
+from messages.spans import between
 from messages.stints import Stint
 
 
@@ -26,14 +27,14 @@ def find_stints(
     stints: list[Stint] = []
     parts: tuple[Stretch, ...] = ()
     for clause in clauses:
-        marks = [spent for spent in lengths if clause.start <= spent.start < clause.end and _sets_part(spent)]
+        marks = [spent for spent in between(lengths, clause.start, clause.end) if _sets_part(spent)]
         cuts = [clause.start, *(spent.start for spent in marks if spent.start > clause.start), clause.end]
         for start, end in pairwise(cuts):
-            own = [spent for spent in lengths if start <= spent.start < end]
+            own = between(lengths, start, end)
             for spent in own:
                 parts = spent.parts if _sets_part(spent) else parts
-            acts = [mention for mention in mentions if start <= mention.start < end]
-            here = [place for place in places if start <= place.start < end]
+            acts = between(mentions, start, end)
+            here = between(places, start, end)
             if not (own or acts or here):
                 continue
             visited = any(start <= position < end for position in counted)

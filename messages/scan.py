@@ -14,6 +14,7 @@ from messages.lexicon import Lexicon
 from messages.lookalikes import hide
 from messages.mentions import Mention, find_mentions
 from messages.places import Place, find_places
+from messages.spans import between
 from messages.tally import Mark, find_targets
 
 NOON = 12
@@ -53,11 +54,11 @@ class Scan:
                 for clause in self.clauses
                 if clause.start < end and start < clause.end
             ],
-            lengths=_between(self.lengths, start, end),
-            places=_between(self.places, start, end),
-            mentions=_between(self.mentions, start, end),
-            counts=_between(self.counts, start, end),
-            marks=[mark for mark in self.marks if start <= mark[0] < end],
+            lengths=between(self.lengths, start, end),
+            places=between(self.places, start, end),
+            mentions=between(self.mentions, start, end),
+            counts=between(self.counts, start, end),
+            marks=between(self.marks, start, end),
         )
 
 
@@ -139,10 +140,6 @@ def _looking_ahead(remarks: list[Group], text: str, at: datetime) -> list[Group]
 
 def _inside(position: int, dropped: list[Dropped]) -> bool:
     return any(drop.start <= position < drop.end for drop in dropped)
-
-
-def _between(found: list[T], start: int, end: int) -> list[T]:
-    return [item for item in found if start <= item.start < end]
 
 
 def _kept(found: list[T], dropped: list[Dropped]) -> list[T]:

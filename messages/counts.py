@@ -75,6 +75,9 @@ _HOUSEHOLD_AFTER = phrase(
     r"(?:低保|贫困|困难|特困|五保|残疾|脱贫|监测|独居|重点|空巢|孤寡|留守|易返贫|一般)[^，。；、\d户]{0,3}户"
 )
 _PERSON_AFTER = phrase(_PERSON)
+_PLACES_AFTER = phrase(
+    r"(?:行政|自然)?(?:村(?!民)|社区(?!活动|宣传|义诊|小组|讲座|培训)|乡镇|街道|小区|站点|单位|部门|楼栋|网格|问题)"
+)
 _PERSON_BEFORE = phrase(rf"{_PERSON}(?:[们共约]|一共)*$")
 _INTEGER_RANGE = phrase(r"(\d+)[-~到至](\d+)")
 
@@ -158,12 +161,14 @@ def _count(text: str, match: re.Match[str], *, within: bool) -> Count | None:
     )
 
 
-def _counted_by_noun(text: str, end: int) -> tuple[str, bool]:
-    """What 个, or 俩 without a measure word, counts: households or people by the noun, else sessions of a kind."""
+def _counted_by_noun(text: str, end: int) -> tuple[str | None, bool]:
+    """What 个, or 俩 without a measure word, counts: households or people by the noun, of places nothing, else sessions."""
     if _HOUSEHOLD_AFTER.match(text, end):
         return HOUSEHOLDS, False
     if _PERSON_AFTER.match(text, end):
         return PEOPLE, False
+    if _PLACES_AFTER.match(text, end):
+        return None, False
     return SESSIONS, True
 
 

@@ -14,6 +14,7 @@ from messages.others import is_about_other
 from messages.pattern import phrase
 from messages.report import Report, read_report
 from messages.scan import Scan, scan
+from messages.sheets import name_cells
 from messages.slips import correct
 from messages.text import normalise
 
@@ -39,7 +40,7 @@ def understand(text: str, at: datetime, lexicon: Lexicon = DEFAULT) -> Intent:
 
     Never raises. Entries are never dated after ``at``; where a day is in doubt there is an issue and an open part.
     """
-    written = normalise(text[:LONGEST])
+    written = normalise(name_cells(text[:LONGEST]))
     read = correct(written)
     fixed = commands.fixed(read)
     if fixed:

@@ -162,7 +162,7 @@ def _count(text: str, match: re.Match[str], *, within: bool) -> Count | None:
 
 
 def _counted_by_noun(text: str, end: int) -> tuple[str | None, bool]:
-    """What 个, or 俩 without a measure word, counts: households or people by the noun, of places nothing, else sessions."""
+    """What 个, or 俩 without a measure word, counts: households or people, nothing of places, else sessions."""
     if _HOUSEHOLD_AFTER.match(text, end):
         return HOUSEHOLDS, False
     if _PERSON_AFTER.match(text, end):

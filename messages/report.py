@@ -15,10 +15,9 @@ from messages.mentions import WORKS, Mention
 from messages.pattern import phrase
 from messages.pieces import find_stints
 from messages.scan import Scan
-from messages.spans import between
 from messages.stints import Share, Stint, share_out
 from messages.tally import Deed, tally
-from messages.told import activity_of, entry_of
+from messages.told import activity_of, entry_of, places_of_each
 
 _FUTURE_WORD = phrase(
     r"明[天日儿]|后天|下+个?(?:周|星期|礼拜|月)|(?<![需主重必])要(?![求点是])|准备|打算|约[了好定]|还有|计划|将|预计"
@@ -102,7 +101,7 @@ class _Reading:
             return
         total = next((spent.days for spent in lengths if spent.kind == "days"), None)
         deeds = tally(found.canvas, named.clauses, mentions, counts, named.marks)
-        deeds = [deed for deed in deeds for _ in range(_places_of_each(named, deed))]
+        deeds = [deed for deed in deeds for _ in range(places_of_each(named, deed))]
         if issue is None and not groups and total and total >= 2:
             issue = Issue.WHICH_DAYS
         days: list[date] = []
@@ -259,15 +258,6 @@ class _Reading:
             result.issues.append(Issue.NOT_DONE)
         result.later = self.later
         result.issues = list(dict.fromkeys(result.issues))
-
-
-def _places_of_each(found: Scan, deed: Deed) -> int:
-    """在芦台和汉沽各走访3户: how often something was done, once in each of the places of its clause."""
-    if not any(count.each for count in deed.counts):
-        return 1
-    clause = next((c for c in found.clauses if c.start <= deed.start < c.end), None)
-    places = {place.name for place in between(found.places, clause.start, deed.start)} if clause else set()
-    return max(len(places), 1)
 
 
 def _too_long(shares: list[Share]) -> bool:

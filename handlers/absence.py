@@ -8,7 +8,7 @@ from handlers.rules.expected import missing
 from handlers.standings import expected
 from handlers.talk import Question
 from handlers.turn import Reply, Turn
-from messages.days_off import days_off_answered
+from messages.days_off import days_ahead
 from messages.intents import IntentName, OpenPart
 from messages.requests import Request
 from messages.wording import absence as words
@@ -40,7 +40,7 @@ def answer(turn: Turn, asked: Question) -> Reply | None:
     """The days of a leave that were open: the number of an offer, or the days in any wording."""
     if turn.intent.name is IntentName.CANCEL:
         return Reply(words.leave_not_kept())
-    days = () if turn.intent.activities else days_off_answered(turn.text, asked.data["words"], turn.said_at)
+    days = () if turn.intent.activities else days_ahead(turn.text, asked.data["words"], turn.said_at)
     if days:
         return _keep(turn, days)
     offers = asked.data["offers"]

@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from handlers import absence, amend, broadcast, correct, events, evidence, plans, reminded, submit
+from handlers import absence, amend, broadcast, correct, events, evidence, plans, reminded, submit, unsure
 from handlers.doubts import Ask
 from handlers.drafts import Draft, load
 from handlers.open_parts import on_days
@@ -34,7 +34,8 @@ def take_up(turn: Turn) -> Reply | None:
     older = len(turn.talk.questions)
     reply = ANSWERS[Ask(asked.kind)](turn, asked)
     if reply is None:
-        turn.talk.ask(asked)
+        if asked.kind != Ask.NOT_DONE or not turn.intent.activities:
+            turn.talk.ask(asked)
         return None
     if len(turn.talk.questions) == older and older:
         return Reply(f"{reply.text}\n{words.still_open(turn.talk.questions[-1].data['text'])}")
@@ -178,4 +179,6 @@ ANSWERS: dict[Ask, Answer] = {
     Ask.REMINDED: reminded.answer,
     Ask.BROADCAST: broadcast.answer,
     Ask.DAYS_OFF: absence.answer,
+    Ask.WHOSE: unsure.whose,
+    Ask.NOT_DONE: unsure.not_done,
 }

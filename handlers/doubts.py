@@ -44,6 +44,8 @@ class Ask(StrEnum):
     REMINDED = "reminded"
     BROADCAST = "broadcast"
     DAYS_OFF = "days_off"
+    WHOSE = "whose"
+    NOT_DONE = "not_done"
 
 
 Checked = tuple[list[Draft], Question | None]

@@ -58,8 +58,8 @@ def days_off(text: str, lengths: list[Spent], at: datetime) -> DaysOff:
     return DaysOff((today,))
 
 
-def days_off_answered(text: str, asked: str, at: datetime) -> tuple[date, ...]:
-    """The days in an answer to 您说“下周”请假，是哪几天？; empty where it names none. ``asked`` lends its week."""
+def days_ahead(text: str, asked: str, at: datetime) -> tuple[date, ...]:
+    """The days ahead in an answer to 您说“下周”，是哪几天？; empty where it names none. ``asked`` lends its week."""
     said = normalise(text)
     if _WEEK.fullmatch(asked) and _WEEKDAY.match(said):
         said = _WEEK_WORD.sub("", asked) + said

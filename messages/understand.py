@@ -35,8 +35,10 @@ _IF = phrase(r"如果|要是|假如|假设|万一|比如说?")
 _WHETHER = phrase(r"(?:要不要|需不需要|用不用|是否|能不能|可不可以|能否)[^，。]*$|(?:可以|需要|必须|能)[^，。]*吗$")
 
 
-def understand(text: str, at: datetime, lexicon: Lexicon = DEFAULT) -> Intent:
+def understand(text: str, at: datetime, lexicon: Lexicon = DEFAULT, *, own: bool = False) -> Intent:
     """The meaning of ``text``, a message received ``at`` (aware, Asia/Shanghai).
+
+    ``own``: the sender has said that it is their own work, whoever it names.
 
     Never raises. Entries are never dated after ``at``; where a day is in doubt there is an issue and an open part.
     """
@@ -45,11 +47,11 @@ def understand(text: str, at: datetime, lexicon: Lexicon = DEFAULT) -> Intent:
     fixed = commands.fixed(read)
     if fixed:
         return replace(fixed, text=written)
-    meaning = _sentence(read, written, at, lexicon)
+    meaning = _sentence(read, written, at, lexicon, own=own)
     return meaning if meaning.text else replace(meaning, text=written)
 
 
-def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon) -> Intent:
+def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon, *, own: bool) -> Intent:
     if commands.is_broadcast(text):
         return Intent(IntentName.BROADCAST)
     if amend.is_undo(text):
@@ -73,6 +75,8 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon) -> Intent
         return leave
     if not reports and not _names_time(found, text):
         return Intent(IntentName.OTHER)
+    if not own and is_about_other(found.canvas, text):
+        return Intent(IntentName.CHECKIN, issues=(Issue.OTHER_PERSON,))
     return _report(found, text, written, at, asks=question)
 
 
@@ -150,8 +154,6 @@ def _leave(found: Scan, at: datetime) -> Intent | None:
 
 
 def _report(found: Scan, text: str, written: str, at: datetime, *, asks: bool) -> Intent:
-    if is_about_other(found.canvas, text):
-        return Intent(IntentName.CHECKIN, issues=(Issue.OTHER_PERSON,))
     result = read_report(found, at)
     if _is_plan(found, result, text):
         return Intent(IntentName.PLAN, dates=result.planned)

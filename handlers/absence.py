@@ -13,7 +13,7 @@ from messages.intents import IntentName, OpenPart
 from messages.requests import Request
 from messages.wording import absence as words
 from messages.wording import doubts as doubt_words
-from storage import absences, entries, sums
+from storage import absences, entries, people, sums
 from storage.tables.entries import Status
 
 REPORTED = (Status.KEPT, Status.PENDING, Status.PRACTICE)
@@ -23,7 +23,8 @@ WEEK = timedelta(days=6)
 def leave(turn: Turn) -> Reply:
     """Keep leave; service reported for such a day stands beside it."""
     if not turn.member.postings:
-        return Reply(words.nobody_waits_for_you())
+        in_charge = people.units_in_charge(turn.session, turn.member.id)
+        return Reply(words.leave_for_whom() if in_charge else words.nobody_waits_for_you())
     if turn.intent.open_parts:
         return _ask_days(turn, turn.intent.open_parts[0])
     return _keep(turn, turn.intent.dates)

@@ -45,14 +45,14 @@ def take_up(turn: Turn) -> Reply | None:
 def option_of(turn: Turn, *keywords: tuple[str, ...]) -> int | None:
     """The number of the option that was chosen, by its number or by a word of it; yes means the first.
 
-    A report is never read as an option, whatever words it holds.
+    A report, a plan or a question is never read as an option, whatever words it holds.
     """
     name = turn.intent.name
     if name is IntentName.CHOICE:
         return turn.intent.option
     if name is IntentName.CONFIRM:
         return 1
-    if name is IntentName.CHECKIN and turn.intent.activities:
+    if name not in (IntentName.OTHER, IntentName.CHECKIN) or turn.intent.activities:
         return None
     found = [number for number, words_of in enumerate(keywords, 1) if any(word in turn.text for word in words_of)]
     return found[0] if len(found) == 1 else None

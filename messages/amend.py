@@ -27,11 +27,14 @@ _AMEND = phrase(
 _UNDO = phrase(
     r"撤销|撤回|撤掉|撤了|撤一下|删除|删掉|删了|删一下|删去|把.{0,12}删|不要了|作废|(?:取消|去掉|清掉|清除"
     r"|抹掉)(?:掉|了)?(?:刚才|刚刚|上一?条|上条|那条|这条|第|打卡|记录|报|昨天|今天|前天|.{0,8}(?:记录|打卡|那条"
-    r"|这条|上报))|(?:记录|打卡|那条|这条|上一条|第\d条)(?:给我)?(?:取消|去掉|删)|不算数|(?:刚才|刚刚|[上那这第][一\d]?条)[^，。]{0,4}不算(?:了)?(?:吧|哈|啊)?$"
+    r"|这条|上报))|(?:记录|打卡|那条|这条|上一条|第\d条)(?:给我)?(?:取消|去掉|删)|不算数|(?:报|发|打|记|写)(?:重|重复|了?两[遍次])了|(?:刚才|刚刚|[上那这第][一\d]?条)[^，。]{0,4}不算(?:了)?(?:吧|哈|啊)?$"
 )
 _HOW = phrase(r"怎么|如何|咋|怎样|多少|几[个天小]|能不能|会不会|吗")
 _RECORD = phrase(r"条|记录|打卡|那个|刚才|刚刚|报的|报告|上报|全部|撤|删")
 _ITEM = phrase(rf"(?:第|倒数第)?({NUMBER})(?:号)?(?:条|个记录|项)")
+_ITEMS = phrase(r"第?\d{1,2}(?:[条个项号]?(?:、|，|和|跟|与|到|至|-|~| )+第?\d{1,2})+[条个项号]")
+_SPAN = phrase(r"[到至~-]")
+_MOST_ITEMS = 20
 _NOT_THIS = phrase(r"(?:不是|不止|没有)[^，。;是]{1,14}?(?=[，。]|而?是|$)")
 _MORE = phrase(r"(?:再|另外?|还)?(?:加|添|补)(?:上|了)?|少(?:报|写|记|填|算|说)了?|漏(?:报|写|记|填|算|说|了)了?")
 _LESS = phrase(r"减(?:掉|去)?|多(?:报|写|记|填|算|说)了?|去掉|扣掉")
@@ -67,10 +70,12 @@ def is_amendment(text: str) -> bool:
 def read_undo(text: str, at: datetime) -> Intent:
     """Which record is taken back; without one the last."""
     canvas = hide(text)
-    item = _item(text)
+    numbers = _items(text)
+    item = numbers[0] if numbers else None
     groups = [] if item else find_groups(canvas, at, nouns=True)
     day = _single(groups[0]) if groups else None
-    return Intent(IntentName.UNDO, target=RecordRef(day, item) if day or item else None, text=text)
+    target = RecordRef(day, item, numbers[1:]) if day or item else None
+    return Intent(IntentName.UNDO, target=target, text=text)
 
 
 def read_amendment(text: str, at: datetime, lexicon: Lexicon) -> Intent | None:
@@ -100,6 +105,18 @@ def _item(text: str) -> int | None:
     )
     quantity = read(match[1]) if match else None
     return quantity.whole if quantity else None
+
+
+def _items(text: str) -> tuple[int, ...]:
+    """The numbers of the records that are named: 第2条, 第1条和第2条, 第1、3条, 第2到4条."""
+    match = _ITEMS.search(text)
+    if match is None:
+        item = _item(text)
+        return (item,) if item else ()
+    found = [int(number) for number in re.findall(r"\d+", match[0])]
+    if _SPAN.search(match[0]) and len(found) == 2 and found[0] < found[1] <= found[0] + _MOST_ITEMS:
+        found = list(range(found[0], found[1] + 1))
+    return tuple(dict.fromkeys(found))
 
 
 def _single(group: Group) -> date | None:

@@ -13,6 +13,7 @@ from messages.text import normalise
 _WEEK = phrase(r"(下下|下|本|这)一?(?:整)?个?(?:周|星期|礼拜)")
 _WEEKS_AHEAD = {"下下": 2, "下": 1, "本": 0, "这": 0}
 _FROM_NOW = phrase(r"这[几两三些]?[天日]|最近.*|近[几两三]?[天日]")
+_OVER = phrase(r"没(?:去|来)?上班")
 _SOME_DAY = phrase(r"过(?:几|两|些)天|改天|回头|以后|下次")
 _WEEK_WORD = phrase(r"(?:周|星期|礼拜)$")
 _WEEKDAY = phrase(r"(?:周|星期|礼拜)[一二三四五六日天]")
@@ -33,11 +34,13 @@ class DaysOff(NamedTuple):
 def days_off(text: str, lengths: list[Spent], at: datetime) -> DaysOff:
     """The days that ``text`` declares off, looking ahead.
 
-    Every calendar day named; 明天起请3天假 three workdays from that day; 下周 its workdays; nothing said, today.
+    Every calendar day named, of 周一没上班 the last Monday; 明天起请3天假 three workdays from that day; 下周 its
+    workdays; nothing said, today.
     """
     today = service_day(at)
-    groups = find_groups(text, at, forward=True)
-    named = _named(groups) or _named(find_groups(text, at, forward=True, nouns=True))
+    ahead = not _OVER.search(text)
+    groups = find_groups(text, at, forward=ahead)
+    named = _named(groups) or _named(find_groups(text, at, forward=ahead, nouns=True))
     count = next((int(spent.days) for spent in lengths if spent.days >= 2), 0)
     if len(named) == 1 and count:
         return DaysOff(_from(named[0], count))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from messages import amend, commands, inquiry
+from messages.calendar import service_day
 from messages.counts import SESSIONS, Count
 from messages.days_off import days_off
 from messages.intents import Intent, IntentName, Issue, OpenPart
@@ -30,6 +31,7 @@ _CALLED_OFF = phrase(r"取消|没[开去办做搞]成")
 _CORRECTS = phrase(r"错|刚才|刚刚|上一?条|[那这]条|第.条|记录|不是|应该")
 _INSTEAD = phrase(r"(?:原定|原计划|本来|临时|取消|下雨|准备|打算|没[开去办]).*?(?:改成|改为|改在|换成)")
 _BESIDE = phrase(r"(?:再|另外)(?:加|添|补)|[，。；\n][^，。；\n]*(?:改|推|延|挪|移)[到至](?!了?的)")
+_GOING = phrase(r"(?:明[天日儿早晚]|后天|下+个?(?:周|星期|礼拜)|\d[号日])[^，。]{0,10}?[去到][\u4e00-\u9fff]{2}")
 _IN_GENERAL = phrase(r"周[六日天末]|双休|一般")
 _IF = phrase(r"如果|要是|假如|假设|万一|比如说?")
 _WHETHER = phrase(r"(?:要不要|需不需要|用不用|是否|能不能|可不可以|能否)[^，。]*$|(?:可以|需要|必须|能)[^，。]*吗$")
@@ -73,7 +75,7 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon, *, own: b
             return Intent(asked)
     if not reports and (leave := _leave(found, at)):
         return leave
-    if not reports and not _names_time(found, text):
+    if not reports and not _names_time(found, text) and not _goes(found, text, at):
         return Intent(IntentName.OTHER)
     if not own and is_about_other(found.canvas, text):
         return Intent(IntentName.CHECKIN, issues=(Issue.OTHER_PERSON,))
@@ -140,6 +142,11 @@ def _names_time(found: Scan, text: str) -> bool:
     working = whom and WORKS.search(text)
     named = bool((dated and found.places) or (found.groups and found.lengths) or working)
     return named or bool(found.counts or found.dropped or any(spent.minutes for spent in found.lengths))
+
+
+def _goes(found: Scan, text: str, at: datetime) -> bool:
+    """明天去枫桥: somebody goes somewhere on days that all lie ahead."""
+    return bool(_GOING.search(text)) and all(group.lies_ahead(service_day(at)) for group in found.groups)
 
 
 def _leave(found: Scan, at: datetime) -> Intent | None:

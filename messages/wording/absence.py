@@ -120,6 +120,11 @@ def nobody_waits_for_you() -> str:
     return "您没有派驻，没有人等您的记录，不用登记。"
 
 
+def leave_for_whom() -> str:
+    """A supervisor without a posting speaks of leave."""
+    return '您没有派驻，没有人等您的记录，不用登记。替社工请假就写上名字，比如"帮王芳请假 周五"'
+
+
 def plan_line(days_planned: Sequence[date]) -> str:
     """What is planned, without the place."""
     return f"{days(days_planned)}的安排"

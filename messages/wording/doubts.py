@@ -140,6 +140,9 @@ def write_the_days() -> str:
 def offer(days: Sequence[date]) -> str:
     """One choice of days: 16、17、18日（周一到周三）."""
     ordered = sorted(days)
+    weekdays = list(dict.fromkeys(f"周{amounts.WEEKDAYS[day.weekday()]}" for day in ordered))
+    if len(weekdays) == 1 and len(ordered) > 1:
+        return f"{amounts.days_listed(ordered)}（都是{weekdays[0]}）"
     names = "、".join(f"周{amounts.WEEKDAYS[day.weekday()]}" for day in ordered)
     if len(ordered) > 2 and all((b - a).days == 1 for a, b in pairwise(ordered)):
         names = f"周{amounts.WEEKDAYS[ordered[0].weekday()]}到周{amounts.WEEKDAYS[ordered[-1].weekday()]}"

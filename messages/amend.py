@@ -46,7 +46,7 @@ _OF_RECORD = phrase(
 _REMOTE = phrase(r"线上|远程|电话|视频|网上|微信|腾讯会议")
 _ONSITE = phrase(r"线下|现场|实地|面对面|上门|入户|到现场|当面")
 _LINKAGE = phrase(r"链接资源|资源链接|联动")
-_FIELD = phrase(rf"(户数|户|人数|人次|人|场次|场数|次数|节数)[^，。\d]{{0,10}}?({NUMBER})(?![\d天小点月号])")
+_FIELD = phrase(rf"(户数|户|人数|人次|人|场次|场数|次数|节数)[^。\d]{{0,10}}?({NUMBER})(?![\d天小点月号])")
 _FIELD_UNIT = {
     "户数": HOUSEHOLDS,
     "户": HOUSEHOLDS,

@@ -28,6 +28,9 @@ _FROM_START = phrase(
     rf"(?<![\d.])(?<!\d:){_time('a')}(?:开始|出发|出门|起)(?P<gap>[^。；\n\d]{{0,14}}?){_time('b')}(?:多)?(?:才|就)?"
     rf"(?:结束|完|收工|下班|回(?!访)|散|做完|开完|弄完)"
 )
+_BUSY_TILL = phrase(
+    rf"(?<![\d.])(?<!\d:){_time('a')}(?P<gap>[^。；\n\d]{{0,16}}?)(?:忙|干|做|弄|聊|陪|跑|待|守|开|一直)到了?{_time('b')}"
+)
 _HINT = phrase(r"[点时:]")
 
 
@@ -47,7 +50,8 @@ def find_intervals(text: str) -> list[Interval]:
         return []
     found = [_interval(text, match) for match in _CLOCK.finditer(text)]
     if "点" in text and not any(found):
-        found = [_interval(text, match) for match in _FROM_START.finditer(text)]
+        said = [*_FROM_START.finditer(text)] or [*_BUSY_TILL.finditer(text)]
+        found = [_interval(text, match) for match in said]
     return [interval for interval in found if interval]
 
 

@@ -6,7 +6,7 @@ from messages.clauses import Clause
 from messages.pattern import phrase
 
 _ASKED = phrase(
-    r"\?|吗|多[少大高远久长]|(?<![好十这那前近过])几(?:[方项份楼级类种成块万辆台批期条户场次位名家个人天年月点号分])|哪(?!怕)"
+    r"\?|吗|多[少大高远久长]|(?<![好十这那前近])(?<!^过)(?<![再，]过)几(?:[方项份楼级类种成块万辆台批期条户场次位名家个人天年月点号分])|哪(?!怕)"
     r"|谁|(?<!没)(?:什么|啥)|怎么|怎样|如何|咋|能否|是否|有无|为何|可不可以|([\u4e00-\u9fff])不\1|不$|呢$|么$|没$"
     r"|(?:行|可以|能行|对)不|[^，。]{2,}还是"
 )
@@ -17,6 +17,7 @@ _SUBJECT = phrase(
     r"(?:电话|号码|传真号?|手机号?|邮箱|联系人|联系方式|地址|网址|面积|标准|名额|补贴|补助|津贴|要求|比例|上限|下限|文号|期限"
     r"|条件|职责|流程|政策|规定)$"
 )
+_FOR_CLIENT = phrase(r"帮|陪|替|给|办|发放|领|填|录|写|整理|送|讲|查(?!询)")
 _FIELD = phrase(
     r"社工|社会工作|援派|受援|支援|驻站|派驻|结对|牵手|三区|计划|项目|机构|单位|社会组织|民政|省|县|市州|街道|中心|政府|乡村振兴|联合会"
     r"|协会|批|期|年|月|费|钱|补贴|补助|津贴|工资|保险|金|万|报销|发票|拨|经费|资金|采购|购买|承接|中标|合同|协议|签|章"
@@ -40,7 +41,7 @@ def only_asks(text: str, clauses: list[Clause], told: Iterable[int]) -> bool:
         return False
     silent = [clause for clause in clauses if not _asks(text, clause)]
     if len(silent) == len(clauses):
-        return len(clauses) == 1 and bool(_SUBJECT.search(text))
+        return len(clauses) == 1 and bool(_SUBJECT.search(text)) and not _FOR_CLIENT.search(text)
     return not any(clause.start <= position < clause.end for clause in silent for position in told)
 
 

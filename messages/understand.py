@@ -83,7 +83,7 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon, *, own: b
 
 
 def _only_asks(found: Scan) -> bool:
-    if any(group.days or group.is_range for group in found.groups):
+    if any((group.days or group.is_range) and not _IN_GENERAL.match(group.words) for group in found.groups):
         return False
     if found.mentions and any(_is_told(found, count) for count in found.counts):
         return False

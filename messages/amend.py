@@ -19,7 +19,7 @@ _AMEND = phrase(
     rf"(?=[是改挪移调换更修订纠说报写填打记发输录弄搞点选算有不应实其再另多少漏刚上那这第减加还添日时地户人场形方])(?:"
     rf"改成|改为|改到|改在|[挪移调换]到|改一?下|改(?:回|做|作)|换成|更正|更改|修改|订正|纠正|{_WRONG}|应该?(?:是|为)"
     rf"|应为|实际(?:上)?是|其实是|不是[^，。]{{1,14}}(?:，|而)?是|(?<![但可还就要都只老凡总而或不])是[^，。]{{1,10}}，而?不是|(?:再|另外)(?:加|添|补)(?:上)?(?=(?:{NUMBER}))"
-    rf"|(?:(?<!最)多|(?<!最)少|漏)(?:报|写|记|填|算|说|打)了?|(?:刚才|刚刚|上一?条|那条|这条|第.条)(?:那个|那条"
+    rf"|漏了?(?={NUMBER}(?:户|人|名|位|场|次|节|例))|(?:(?<!最)多|(?<!最)少|漏)(?:报|写|记|填|算|说|打)了?|(?:刚才|刚刚|上一?条|那条|这条|第.条)(?:那个|那条"
     rf"|的)?(?:的?(?:日期|时间|地点|地址|人数|户数|场次|形式|方式))?是(?!什么|哪|谁|不是)|^(?:减|加)(?:掉|去|上)?(?={NUMBER})|(?<=[，。；条的里上再请])(?:减|加)(?:掉|去"
     rf"|上)?(?:{NUMBER})个?[户人名场次节天小]|^(?:再|还)?(?:加|减|添)|^(?:日期|时间|地点|地址|户数|人数|场次|人次"
     rf"|时长|形式|方式)(?:是|为|不是|改|应))"
@@ -151,12 +151,11 @@ def _change(canvas: str, lengths: list[Spent], day: date | None, lexicon: Lexico
         if count.start >= start and count.value is not None and count.unit not in values:
             values[count.unit] = _signed(canvas, count.start, count.value)
     if not values:
-        fields = list(_FIELD.finditer(canvas))
-        match = fields[-1] if fields else None
-        quantity = read(match[2]) if match else None
-        if match and quantity:
-            unit = _FIELD_UNIT.get(match[1], PEOPLE)
-            values[unit] = _signed(canvas, match.start(2), quantity.whole)
+        for field in _FIELD.finditer(canvas):
+            quantity = read(field[2])
+            if quantity:
+                unit = _FIELD_UNIT.get(field[1], PEOPLE)
+                values[unit] = _signed(canvas, field.start(2), quantity.whole)
     minutes = _minutes(canvas, [spent for spent in lengths if spent.start >= start])
     mode = _mode(canvas[start:])
     places = [place for place in find_places(canvas, lexicon.place_pattern) if place.start >= start]

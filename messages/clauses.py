@@ -22,6 +22,7 @@ _NOT = phrase(
 _VERB = phrase(r"[^，。；\n]{0,4}?(?:成|去|办|开|做|搞|进行|落实|走|跑|完成|举行|举办|组织|参加|安排|弄|干活|干成|干)")
 _PLANNED = phrase(r"本来|原本|原定|原计划|本打算|说好|预定|原先")
 _CAME_BETWEEN = phrase(r"(?:但是?|可是?|结果|后来|临时|突然|却|不过|领导|被|又被)")
+_TURNED = phrase(r"[^。；\n]*?[，](?:就|只好|后来)?(?:改|换)(?:做|成|为|开|去|在)")
 _LEAVE = phrase(
     r"请(?:了|个|[一两三\d半]天|[\ue001\ue002的]| )*(?:事|病|年|产|婚|丧)?假|调休(?![^，。；\n]{0,3}(?:上班|班|日"
     r"|补))|休假|休年假|(?<![午没不])休息(?!室|区|日)|年假|病假|事假|轮休|补休|公休|没(?:去|来)?上班|歇班"
@@ -92,7 +93,9 @@ def find_dropped(
             absent = _NOT_AT_HOME.search(own) and not re.search(r"[都全均]", own)
             bare = not own_counts and PLACE not in own and not own_acts and not absent and _starts_undone(own)
             dropped.extend(_planned_before(text, clauses[:index], dropped, bare=bare))
-        elif _PLANNED.search(text, clause.start, clause.end) and _CAME_BETWEEN.match(text, clause.end + 1):
+        elif _PLANNED.search(text, clause.start, clause.end) and (
+            _CAME_BETWEEN.match(text, clause.end + 1) or _TURNED.match(text, clause.end)
+        ):
             dropped.append(Dropped(clause.start, clause.end, "not_done"))
         elif _TO_COME.search(text, clause.start, clause.end) and not _is_past(text, clause):
             match = _TO_COME.search(text, clause.start, clause.end)

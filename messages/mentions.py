@@ -47,6 +47,7 @@ _REMOTE_ALONE = phrase(
     rf"|远程|线上|在线"
     rf"|网上|腾讯会议|钉钉|电话|视频|微信|语音|连线|会议|群|里|做|方式)+"
 )
+_TAKEN_FOR = phrase(r"[，。；](?:就|也)?(?:算|当|作为|属于)(?!了)")
 _TALK = phrase(r"聊|沟通|谈心|谈话|谈了|交流|指导|答疑|咨询|跟进|劝")
 _PRESENCE = phrase(
     r"驻点|驻站|在岗|值班|坐班|值守|蹲点|上班|站岗|轮值|驻守|守站|值夜"
@@ -54,7 +55,7 @@ _PRESENCE = phrase(
 )
 
 WORKS = phrase(
-    r"服务|陪|帮|送|协助|参加|组织|理发|巡查|布置|打扫|清理|接待|咨询|交流|参观|办理|辅导|上课|课$|教|驻|跟进|评残|商量|商讨|讨论|沟通|协调|(?:都|也|一直)(?:在|去了|来了|到了)(?=$|[，。；\n])"
+    r"服务|陪|帮|送|协助|参加|组织|理发|巡查|布置|打扫|清理|接待|咨询|交流|参观|办理|辅导|上课|课$|教|驻|跟进|评残|(?:在忙|忙着|忙了)(?=[\u4e00-\u9fff]{2})|商量|商讨|讨论|沟通|协调|(?:都|也|一直)(?:在|去了|来了|到了)(?=$|[，。；\n])"
     r"|开展|走了|跑了|在[^，。]{0,8}?(?:站|社区|村|单位|中心|机构)"
 )
 """Words of work that names no kind of activity: 布置场地, 陪老人办证."""
@@ -223,12 +224,15 @@ def _modes_of_bare_clauses(
         named = [match for match in remote if clause.start <= match.start() < clause.end]
         if not named or all(_is_topic(text, match, clause) for match in named):
             continue
-        if not _REMOTE_ALONE.fullmatch(text, clause.start, clause.end):
+        taken = _TAKEN_FOR.match(text, clause.end) and _TALK.search(text, clause.start, clause.end)
+        if not taken and not _REMOTE_ALONE.fullmatch(text, clause.start, clause.end):
             continue
         if between(mentions, clause.start, clause.end):
             continue
         before = [n for n, mention in enumerate(mentions) if mention.end <= clause.start]
         index = before[-1] if before else 0
+        if before and taken:
+            index += 1
         if index < len(mentions) and mentions[index].mode is Mode.ONSITE:
             mentions[index] = mentions[index]._replace(mode=Mode.REMOTE)
     return mentions

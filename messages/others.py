@@ -41,7 +41,18 @@ _ON_BEHALF = phrase(
     rf"|说|上报|录)(?!{ERRAND})"
     r"|(?:她|他|[小老][\u4e00-\u9fff])(?:让|叫|托|要)我(?:帮|来|替|代)?(?:忙)?(?:她|他)?(?:说|报|记|填|登记|打卡|补))"
 )
+_OWN_CLAUSE = phrase(rf"[，。；\n](?=(?:{_WHEN})*(?:我|俺|咱)(?!们?(?:站|社区|单位|村)|[帮替代]))")
 _WITH_ME = phrase(r"[和跟与同带陪]我|我(?:[和跟与也俩]|同(?!事))|咱俩|我们(?!站|社工|单位|村|社区)")
+
+
+def own_part(canvas: str, text: str) -> str:
+    """``text`` without what somebody else did, where the sender goes on: 站长去开会了，我在站里值班. Else ""."""
+    match = _SUBJECT.search(canvas)
+    own = _OWN_CLAUSE.search(canvas, match.end()) if match else None
+    if match is None or own is None:
+        return ""
+    days = "".join(text[n] for n in range(match.start(), match.end()) if canvas[n] in DATE + LENGTH)
+    return f"{text[: match.start()]}{days}，{text[own.start() + 1 :]}".lstrip("，")
 
 
 def is_about_other(canvas: str, text: str) -> bool:

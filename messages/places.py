@@ -101,6 +101,8 @@ def _add(found: list[Place], known: list[Place], text: str, start: int, end: int
 
 
 def _place(text: str, start: int, end: int) -> Place | None:
+    if text[start] in "户家人名位场次个" and text[start - 1 : start].isdigit():
+        start += 1
     towards = bool(_TOWARDS.search(text, max(0, start - 2), start))
     step = _STEP.match(text, start)
     if step and not towards and not _OWN_START.match(text, start):

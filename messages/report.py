@@ -25,6 +25,7 @@ _FUTURE_WORD = phrase(
 )
 _PLANNING = phrase(r"[^，。；\n]{0,4}?(?:本|这|下)?个?(?:周|月|星期)?(?:的)?(?:工作|服务)?(?:计划|安排)[:，\n ]")
 _EVERY_DAY = phrase(r"每天|天天|连续|全程|每日|无休|不间断")
+_FOR_ALL = phrase(r"[，。；\n ](?:我?全?都|均|全)是?[在去到]$")
 _EACH_ACT = phrase(r"各|分别")
 _EACH_DAY_ACT = phrase(r"每天|每日|天天")
 
@@ -76,11 +77,13 @@ class _Reading:
         return self.result
 
     def _lead_place(self, blocks: list[Block]) -> str | None:
-        """A place before the first of several dates covers all of them."""
+        """A place before the first of several dates covers all of them, and so does 都在柳河社区 behind the last."""
         first = blocks[0].group
         if len(blocks) < 2 or first is None:
             return None
-        return next((place.name for place in self.found.places if place.end <= first.start), None)
+        found = self.found
+        before = next((place.name for place in found.places if place.end <= first.start), None)
+        return before or next((p.name for p in found.places[-1:] if _FOR_ALL.search(found.canvas, 0, p.start)), None)
 
     def _read(self, block: Block, lead: str | None, *, alone: bool) -> None:
         found = self.found

@@ -115,7 +115,12 @@ def _has_been(drop: Dropped, canvas: str, groups: list[Group], at: datetime) -> 
 
 
 def _as_written(places: list[Place], written: str) -> list[Place]:
-    return [place._replace(name=written[place.start : place.end]) for place in places]
+    """Places as they were written; one that is named in short beside its whole name (刘快庄, 刘快庄村) bears that."""
+    if not places:
+        return places
+    names = dict.fromkeys(written[place.start : place.end] for place in places)
+    whole = {name: next((n for n in names if n != name and n.startswith(name)), name) for name in names}
+    return [place._replace(name=whole[written[place.start : place.end]]) for place in places]
 
 
 def _apart(

@@ -39,5 +39,7 @@ def places_of_each(found: Scan, deed: Deed) -> int:
     if not any(count.each for count in deed.counts):
         return 1
     clause = next((c for c in found.clauses if c.start <= deed.start < c.end), None)
-    places = {place.name for place in between(found.places, clause.start, deed.start)} if clause else set()
+    if clause is None or "各" not in found.canvas[clause.start : clause.end]:
+        return 1
+    places = {place.name for place in between(found.places, clause.start, deed.start)}
     return max(len(places), 1)

@@ -11,7 +11,7 @@ from messages.days_off import days_off
 from messages.intents import Intent, IntentName, Issue, OpenPart
 from messages.lexicon import DEFAULT, Lexicon
 from messages.mentions import WORKS
-from messages.others import is_about_other
+from messages.others import is_about_other, own_part
 from messages.pattern import phrase
 from messages.report import Report, read_report
 from messages.scan import Scan, scan
@@ -78,6 +78,9 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon, *, own: b
     if not reports and not _names_time(found, text) and not _goes(found, text, at):
         return Intent(IntentName.OTHER)
     if not own and is_about_other(found.canvas, text):
+        mine = own_part(found.canvas, text)
+        if mine:
+            return _sentence(mine, mine, at, lexicon, own=True)
         return Intent(IntentName.CHECKIN, issues=(Issue.OTHER_PERSON,))
     return _report(found, text, written, at, asks=question)
 

@@ -8,8 +8,10 @@ from typing import Any
 from handlers import ledger
 from handlers.correct import meant, totals_after
 from handlers.doubts import Ask, question
+from handlers.listing import instead_of
 from handlers.turn import Reply, Turn
-from messages.intents import Change, Delta, Kind, Length, Mode
+from messages.durations import is_bare_length
+from messages.intents import Change, Delta, IntentName, Kind, Length, Mode
 from messages.wording import correct as words
 from storage import entries
 from storage.entries import Kept, KeptActivity
@@ -32,7 +34,7 @@ def amend(turn: Turn) -> Reply:
     change = turn.intent.change
     rows = meant(turn)
     if not rows:
-        return Reply(words.nothing_to_amend())
+        return Reply(instead_of(turn, turn.intent.target) or words.nothing_to_amend())
     if change is None or change == Change():
         return Reply(words.amend_to_what(ledger.lines(turn, rows)))
     places = _places(turn, rows, change)
@@ -47,6 +49,18 @@ def amend(turn: Turn) -> Reply:
     return Reply(asked.data["text"])
 
 
+def length_told(turn: Turn) -> Reply | None:
+    """半天 after a report of today whose time was assumed: how long that took, and no second report."""
+    said = turn.intent.entries
+    if turn.intent.name is not IntentName.CHECKIN or len(said) != 1 or not is_bare_length(turn.intent.text):
+        return None
+    report = entries.last_report(turn.session, turn.member.id, turn.said_at)
+    rows = [row for row in entries.of_report(turn.session, report) if row.status == Status.KEPT] if report else []
+    if len(rows) != 1 or rows[0].length != Length.ASSUMED or rows[0].day != said[0].date:
+        return None
+    return apply(turn, Place(rows[0].id), Change(minutes=said[0].minutes))
+
+
 def apply(turn: Turn, place: Place, change: Change) -> Reply:
     """Write the amended row, and show what was and what is."""
     found = [row for row in entries.by_id(turn.session, [place.entry_id]) if row.status != Status.VOID]
@@ -57,6 +71,8 @@ def apply(turn: Turn, place: Place, change: Change) -> Reply:
     if refusal:
         return Reply(refusal)
     before = ledger.lines(turn, [row])
+    if not _differs(turn, row, place.activity, change):
+        return Reply(words.as_it_was(before))
     done = _changed_counts(ledger.activities_of(turn, row), place.activity, change)
     entry_id = ledger.supersede(turn, row, Act.AMEND, Status(row.status), done=done, **_changed_fields(row, change))
     after = entries.by_id(turn.session, [entry_id])
@@ -127,6 +143,20 @@ def _changed_fields(row: Kept, change: Change) -> dict[str, Any]:
     if change.place is not None:
         changed["place"] = change.place
     return changed
+
+
+def _differs(turn: Turn, row: Kept, position: int | None, change: Change) -> bool:
+    """Whether a change makes a record another one: 是线上的 of what is remote already does not."""
+    fields = {
+        name: value
+        for name, value in _changed_fields(row, change).items()
+        if name in ("minutes", "reported", "day", "mode", "place")
+    }
+    done = ledger.activities_of(turn, row)
+    return (
+        any(getattr(row, name) != value for name, value in fields.items())
+        or _changed_counts(done, position, change) != done
+    )
 
 
 def _changed_counts(done: list[KeptActivity], position: int | None, change: Change) -> list[KeptActivity]:

@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from handlers import amend, broadcast, correct, events, evidence, plans, reminded, submit
+from handlers import absence, amend, broadcast, correct, events, evidence, plans, reminded, submit, unsure
 from handlers.doubts import Ask
 from handlers.drafts import Draft, load
 from handlers.open_parts import on_days
@@ -34,7 +34,8 @@ def take_up(turn: Turn) -> Reply | None:
     older = len(turn.talk.questions)
     reply = ANSWERS[Ask(asked.kind)](turn, asked)
     if reply is None:
-        turn.talk.ask(asked)
+        if asked.kind != Ask.NOT_DONE or not turn.intent.activities:
+            turn.talk.ask(asked)
         return None
     if len(turn.talk.questions) == older and older:
         return Reply(f"{reply.text}\n{words.still_open(turn.talk.questions[-1].data['text'])}")
@@ -44,14 +45,14 @@ def take_up(turn: Turn) -> Reply | None:
 def option_of(turn: Turn, *keywords: tuple[str, ...]) -> int | None:
     """The number of the option that was chosen, by its number or by a word of it; yes means the first.
 
-    A report is never read as an option, whatever words it holds.
+    A report, a plan or a question is never read as an option, whatever words it holds.
     """
     name = turn.intent.name
     if name is IntentName.CHOICE:
         return turn.intent.option
     if name is IntentName.CONFIRM:
         return 1
-    if name is IntentName.CHECKIN and turn.intent.activities:
+    if name not in (IntentName.OTHER, IntentName.CHECKIN) or turn.intent.activities:
         return None
     found = [number for number, words_of in enumerate(keywords, 1) if any(word in turn.text for word in words_of)]
     return found[0] if len(found) == 1 else None
@@ -177,4 +178,7 @@ ANSWERS: dict[Ask, Answer] = {
     Ask.PLACE: evidence.answer_place,
     Ask.REMINDED: reminded.answer,
     Ask.BROADCAST: broadcast.answer,
+    Ask.DAYS_OFF: absence.answer,
+    Ask.WHOSE: unsure.whose,
+    Ask.NOT_DONE: unsure.not_done,
 }

@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers import ledger
 from handlers.doubts import Ask, question
+from handlers.listing import instead_of
 from handlers.totals import total_line
 from handlers.turn import Reply, Turn
 from messages.wording import correct as words
@@ -19,8 +20,8 @@ def undo(turn: Turn) -> Reply:
     """Take back a report: every record of it that still stands."""
     rows = meant(turn)
     if not rows:
-        return Reply(words.nothing_to_undo())
-    if turn.intent.target is not None and len({row.report_id for row in rows}) > 1:
+        return Reply(instead_of(turn, turn.intent.target) or words.nothing_to_undo())
+    if turn.intent.target is not None and not turn.intent.target.more and len({row.report_id for row in rows}) > 1:
         lines = ledger.each_line(turn, rows)
         asked = question(turn, Ask.WHICH_UNDO, words.which_to_undo(lines), entries=[row.id for row in rows])
         turn.talk.ask(asked)
@@ -57,8 +58,9 @@ def meant(turn: Turn) -> list[Kept]:
     if target is not None and target.date is not None:
         rows = ledger.of_day(turn, turn.member.id, target.date)
     elif target is not None and target.item is not None:
-        listed = turn.talk.listed
-        rows = entries.by_id(turn.session, listed[target.item - 1 : target.item] if target.item > 0 else [])
+        listed = dict(enumerate(turn.talk.listed, 1))
+        numbers = (target.item, *target.more)
+        rows = entries.by_id(turn.session, [listed[number] for number in numbers if number in listed])
     else:
         report = entries.last_report(turn.session, turn.member.id, turn.said_at)
         rows = entries.of_report(turn.session, report) if report is not None else []

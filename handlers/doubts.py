@@ -16,6 +16,7 @@ from handlers.drafts import Draft
 from handlers.places import Found, find_unit
 from handlers.talk import Question
 from handlers.turn import Turn
+from messages.intents import Activity
 from messages.wording import doubts as words
 from storage import people
 from storage.entries import Kept, KeptActivity
@@ -43,6 +44,9 @@ class Ask(StrEnum):
     PLACE = "place"
     REMINDED = "reminded"
     BROADCAST = "broadcast"
+    DAYS_OFF = "days_off"
+    WHOSE = "whose"
+    NOT_DONE = "not_done"
 
 
 Checked = tuple[list[Draft], Question | None]
@@ -169,8 +173,19 @@ def _twins(turn: Turn, draft: Draft) -> list[Kept]:
 def _says_all(row: Kept, done: list[KeptActivity], draft: Draft) -> bool:
     if not draft.activities:
         return not done and row.length == draft.entry.length and row.parts == " ".join(sorted(draft.entry.parts))
-    told = {(item.kind, item.sessions, item.households, item.people) for item in done}
-    return all((item.kind, item.sessions, item.households, item.people) in told for item in draft.activities)
+    return all(any(_says(earlier, item) for earlier in done) for item in draft.activities)
+
+
+def _says(earlier: KeptActivity, item: Activity) -> bool:
+    """The same kind, and no number that differs: 小组1场 and then 小组1场12人 may be one thing."""
+    if earlier.kind != item.kind:
+        return False
+    pairs = (
+        (earlier.sessions, item.sessions),
+        (earlier.households, item.households),
+        (earlier.people, item.people),
+    )
+    return all(None in pair or pair[0] == pair[1] for pair in pairs)
 
 
 CHECKS: tuple[Check, ...] = (unit_check, practice_check, period_check, duplicate_check)

@@ -20,8 +20,14 @@ ASKED_ABOUT = (Issue.WHICH_DAYS, Issue.RANGE_TOTAL_MISMATCH, Issue.BAD_DATE, Iss
 
 
 def questions_about(turn: Turn) -> list[Question]:
-    """A question for each part of this report that waits for its days."""
-    return [_question(turn, part) for part in turn.intent.open_parts if part.issue in ASKED_ABOUT]
+    """A question for each part of this report that waits for its days, and for what was not done or not by them."""
+    asked = [_question(turn, part) for part in turn.intent.open_parts if part.issue in ASKED_ABOUT]
+    if Issue.NOT_DONE in turn.intent.issues:
+        asked.append(question(turn, Ask.NOT_DONE, words.not_done()))
+    if Issue.OTHER_PERSON in turn.intent.issues:
+        said = {"said": turn.text, "said_at": turn.said_at.isoformat(), "report_id": turn.inbox_id}
+        asked.append(question(turn, Ask.WHOSE, words.other_person(), **said))
+    return asked
 
 
 def _question(turn: Turn, part: OpenPart) -> Question:

@@ -16,7 +16,7 @@ from handlers.talk import Question
 from handlers.totals import total_line
 from handlers.turn import Reply, Turn
 from messages.calendar import is_workday
-from messages.intents import Issue, Length
+from messages.intents import Length
 from messages.wording import checkin as words
 from messages.wording import doubts as doubt_words
 from storage import entries, people
@@ -33,8 +33,7 @@ def checkin(turn: Turn) -> Reply:
     intent = turn.intent
     drafts = drafts_of(intent.entries, intent.activities, report_id=turn.inbox_id, said_at=turn.said_at)
     reply = settle(turn, drafts, questions_about(turn))
-    lines = list(filter(None, [reply.text, *_remarks(turn)]))
-    return Reply("\n".join(lines) or words.nothing_done_yet())
+    return reply if reply.text else Reply(words.nothing_done_yet())
 
 
 def repeat(turn: Turn, like: date) -> Reply:
@@ -101,7 +100,8 @@ def _echo(turn: Turn, kept: list[Kept], counts: dict[date, DayCount], posting: P
         lines.append(words.assumed(len({row.day for row in assumed})))
     lines += [words.weekend(day) for day in sorted({row.day for row in kept}) if not is_workday(day)]
     lines.append(total_line(turn.session, posting, turn.member.id, {row.day for row in kept}))
-    lines.append(words.how_to_correct())
+    beyond = any(row.reported and row.reported > row.minutes for row in kept)
+    lines.append(words.how_to_shorten() if beyond else words.how_to_correct())
     return lines
 
 
@@ -113,14 +113,3 @@ def _time_remarks(row: Kept, count: DayCount) -> list[str]:
     if reason is Reason.OVER_ONE_DAY:
         return [words.not_counted(row.day, count.of(row.id).over_one_day)]
     return [words.time_not_added(row.day)] if reason is Reason.SAME_TIME else []
-
-
-def _remarks(turn: Turn) -> list[str]:
-    """What a report leaves unwritten without a question."""
-    issues = turn.intent.issues
-    remarks = []
-    if Issue.NOT_DONE in issues:
-        remarks.append(words.not_done())
-    if Issue.OTHER_PERSON in issues:
-        remarks.append(words.other_person())
-    return remarks

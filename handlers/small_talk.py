@@ -7,6 +7,23 @@ from storage import roles
 from storage.tables.people import RoleName
 
 THANKS = ("谢", "辛苦", "多谢")
+GREETING = (
+    "你好",
+    "您好",
+    "早上好",
+    "上午好",
+    "中午好",
+    "下午好",
+    "晚上好",
+    "早安",
+    "晚安",
+    "在吗",
+    "在不在",
+    "哈喽",
+    "hello",
+)
+CLOCKING = ("打卡", "签到", "签退", "上班", "下班", "到岗")
+SHORT = 8
 
 
 def help_(turn: Turn) -> Reply:
@@ -36,11 +53,16 @@ def nothing_open(turn: Turn) -> Reply:
 
 
 def other(turn: Turn) -> Reply:
-    """Thanks, or words that are not understood."""
+    """Thanks, a greeting, 打卡 without a word of what was done, or words that are not understood."""
     if not turn.intent.text.strip():
         return Reply(words.empty())
     if any(word in turn.intent.text for word in THANKS):
         return Reply(words.thanks())
+    if len(turn.intent.text) <= SHORT:
+        if any(word in turn.intent.text.lower() for word in GREETING):
+            return Reply(words.hello(turn.member.name))
+        if any(word in turn.intent.text for word in CLOCKING):
+            return Reply(words.how_to_clock())
     return Reply(words.not_understood())
 
 

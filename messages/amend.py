@@ -16,10 +16,10 @@ from messages.places import find_places
 
 _WRONG = r"(?:说|报|写|填|打|记|发|输|录|弄|搞|点|选|算)(?:错|岔|反(?=了))(?:了|啦)?|有误|不对|搞混"
 _AMEND = phrase(
-    rf"(?=[改挪移调换更修订纠说报写填打记发输录弄搞点选算有不应实其再另多少漏刚上那这第减加还添日时地户人场形方])(?:"
+    rf"(?=[是改挪移调换更修订纠说报写填打记发输录弄搞点选算有不应实其再另多少漏刚上那这第减加还添日时地户人场形方])(?:"
     rf"改成|改为|改到|改在|[挪移调换]到|改一?下|改(?:回|做|作)|换成|更正|更改|修改|订正|纠正|{_WRONG}|应该?(?:是|为)"
-    rf"|应为|实际(?:上)?是|其实是|不是[^，。]{{1,14}}(?:，|而)?是|(?:再|另外)(?:加|添|补)(?:上)?(?=(?:{NUMBER}))"
-    rf"|(?:(?<!最)多|(?<!最)少|漏)(?:报|写|记|填|算|说|打)了?|(?:刚才|刚刚|上一?条|那条|这条|第.条)(?:那个|那条"
+    rf"|应为|实际(?:上)?是|其实是|不是[^，。]{{1,14}}(?:，|而)?是|(?<![但可还就要都只老凡总而或不])是[^，。]{{1,10}}，而?不是|(?:再|另外)(?:加|添|补)(?:上)?(?=(?:{NUMBER}))"
+    rf"|漏了?(?={NUMBER}(?:户|人|名|位|场|次|节|例))|(?:(?<!最)多|(?<!最)少|漏)(?:报|写|记|填|算|说|打)了?|(?:刚才|刚刚|上一?条|那条|这条|第.条)(?:那个|那条"
     rf"|的)?(?:的?(?:日期|时间|地点|地址|人数|户数|场次|形式|方式))?是(?!什么|哪|谁|不是)|^(?:减|加)(?:掉|去|上)?(?={NUMBER})|(?<=[，。；条的里上再请])(?:减|加)(?:掉|去"
     rf"|上)?(?:{NUMBER})个?[户人名场次节天小]|^(?:再|还)?(?:加|减|添)|^(?:日期|时间|地点|地址|户数|人数|场次|人次"
     rf"|时长|形式|方式)(?:是|为|不是|改|应))"
@@ -27,11 +27,14 @@ _AMEND = phrase(
 _UNDO = phrase(
     r"撤销|撤回|撤掉|撤了|撤一下|删除|删掉|删了|删一下|删去|把.{0,12}删|不要了|作废|(?:取消|去掉|清掉|清除"
     r"|抹掉)(?:掉|了)?(?:刚才|刚刚|上一?条|上条|那条|这条|第|打卡|记录|报|昨天|今天|前天|.{0,8}(?:记录|打卡|那条"
-    r"|这条|上报))|(?:记录|打卡|那条|这条|上一条|第\d条)(?:给我)?(?:取消|去掉|删)|不算数"
+    r"|这条|上报))|(?:记录|打卡|那条|这条|上一条|第\d条)(?:给我)?(?:取消|去掉|删)|不算数|(?:报|发|打|记|写)(?:重|重复|了?两[遍次])了|(?:刚才|刚刚|[上那这第][一\d]?条)[^，。]{0,4}不算(?:了)?(?:吧|哈|啊)?$"
 )
 _HOW = phrase(r"怎么|如何|咋|怎样|多少|几[个天小]|能不能|会不会|吗")
 _RECORD = phrase(r"条|记录|打卡|那个|刚才|刚刚|报的|报告|上报|全部|撤|删")
 _ITEM = phrase(rf"(?:第|倒数第)?({NUMBER})(?:号)?(?:条|个记录|项)")
+_ITEMS = phrase(r"第?\d{1,2}(?:[条个项号]?(?:、|，|和|跟|与|到|至|-|~| )+第?\d{1,2})+[条个项号]")
+_SPAN = phrase(r"[到至~-]")
+_MOST_ITEMS = 20
 _NOT_THIS = phrase(r"(?:不是|不止|没有)[^，。;是]{1,14}?(?=[，。]|而?是|$)")
 _MORE = phrase(r"(?:再|另外?|还)?(?:加|添|补)(?:上|了)?|少(?:报|写|记|填|算|说)了?|漏(?:报|写|记|填|算|说|了)了?")
 _LESS = phrase(r"减(?:掉|去)?|多(?:报|写|记|填|算|说)了?|去掉|扣掉")
@@ -43,7 +46,7 @@ _OF_RECORD = phrase(
 _REMOTE = phrase(r"线上|远程|电话|视频|网上|微信|腾讯会议")
 _ONSITE = phrase(r"线下|现场|实地|面对面|上门|入户|到现场|当面")
 _LINKAGE = phrase(r"链接资源|资源链接|联动")
-_FIELD = phrase(rf"(户数|户|人数|人次|人|场次|场数|次数|节数)[^，。\d]{{0,10}}?({NUMBER})(?![\d天小点月号])")
+_FIELD = phrase(rf"(户数|户|人数|人次|人|场次|场数|次数|节数)[^。\d]{{0,10}}?({NUMBER})(?![\d天小点月号])")
 _FIELD_UNIT = {
     "户数": HOUSEHOLDS,
     "户": HOUSEHOLDS,
@@ -67,10 +70,12 @@ def is_amendment(text: str) -> bool:
 def read_undo(text: str, at: datetime) -> Intent:
     """Which record is taken back; without one the last."""
     canvas = hide(text)
-    item = _item(text)
+    numbers = _items(text)
+    item = numbers[0] if numbers else None
     groups = [] if item else find_groups(canvas, at, nouns=True)
     day = _single(groups[0]) if groups else None
-    return Intent(IntentName.UNDO, target=RecordRef(day, item) if day or item else None, text=text)
+    target = RecordRef(day, item, numbers[1:]) if day or item else None
+    return Intent(IntentName.UNDO, target=target, text=text)
 
 
 def read_amendment(text: str, at: datetime, lexicon: Lexicon) -> Intent | None:
@@ -100,6 +105,18 @@ def _item(text: str) -> int | None:
     )
     quantity = read(match[1]) if match else None
     return quantity.whole if quantity else None
+
+
+def _items(text: str) -> tuple[int, ...]:
+    """The numbers of the records that are named: 第2条, 第1条和第2条, 第1、3条, 第2到4条."""
+    match = _ITEMS.search(text)
+    if match is None:
+        item = _item(text)
+        return (item,) if item else ()
+    found = [int(number) for number in re.findall(r"\d+", match[0])]
+    if _SPAN.search(match[0]) and len(found) == 2 and found[0] < found[1] <= found[0] + _MOST_ITEMS:
+        found = list(range(found[0], found[1] + 1))
+    return tuple(dict.fromkeys(found))
 
 
 def _single(group: Group) -> date | None:
@@ -134,12 +151,11 @@ def _change(canvas: str, lengths: list[Spent], day: date | None, lexicon: Lexico
         if count.start >= start and count.value is not None and count.unit not in values:
             values[count.unit] = _signed(canvas, count.start, count.value)
     if not values:
-        fields = list(_FIELD.finditer(canvas))
-        match = fields[-1] if fields else None
-        quantity = read(match[2]) if match else None
-        if match and quantity:
-            unit = _FIELD_UNIT.get(match[1], PEOPLE)
-            values[unit] = _signed(canvas, match.start(2), quantity.whole)
+        for field in _FIELD.finditer(canvas):
+            quantity = read(field[2])
+            if quantity:
+                unit = _FIELD_UNIT.get(field[1], PEOPLE)
+                values[unit] = _signed(canvas, field.start(2), quantity.whole)
     minutes = _minutes(canvas, [spent for spent in lengths if spent.start >= start])
     mode = _mode(canvas[start:])
     places = [place for place in find_places(canvas, lexicon.place_pattern) if place.start >= start]

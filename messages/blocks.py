@@ -8,11 +8,14 @@ from messages.dates.groups import Group
 from messages.durations import Spent
 from messages.intents import Issue
 from messages.pattern import phrase
+from messages.spans import between
 
 _HARD_END = phrase(r"[。；\n!?]")
 _CLAUSE_END = phrase(r"[，。；\n!?]")
 _BARE_GAP = phrase(rf"[，、和及跟与都也各全又我们 :的{LENGTH}{DATE}]*|以及|还有")
 _AT_WORK = phrase(r"[在站忙去到做帮陪送]|服务|工作|开展|处理|上班")
+_LABEL = phrase(r"[。；\n](?P<label>[^，。；\n:\ue000-\ue003]{2,10}: ?)$")
+_LONGEST_LABEL = 13
 _JOINING = phrase(r"[、和及跟与 ]|以及|还有")
 
 
@@ -41,7 +44,7 @@ def find_blocks(
     """
     if not groups:
         return [Block(0, len(text))]
-    bounds = [group.start for group in groups] + [len(text)]
+    bounds = [_from_label(text, group.start) for group in groups] + [len(text)]
     blocks = [Block(bounds[n], bounds[n + 1], group) for n, group in enumerate(groups)]
     if len(blocks) > 1 and _dates_come_last(blocks, contents):
         starts = [0, *(group.end for group in groups[:-1])]
@@ -58,6 +61,12 @@ def find_blocks(
     else:
         blocks[0].start = 0
     return _joined(text, _after_remarks(text, blocks, aside), contents, lengths)
+
+
+def _from_label(text: str, start: int) -> int:
+    """Where a date and its label begin: 小组:11月12日1场."""
+    label = _LABEL.search(text, max(0, start - _LONGEST_LABEL), start)
+    return label.start("label") if label else start
 
 
 def _last_mark(pattern: re.Pattern[str], text: str, stop: int) -> int:
@@ -99,7 +108,7 @@ def _joined(text: str, blocks: list[Block], contents: list[int], lengths: list[S
     waiting: list[tuple[Group, list[Spent]]] = []
     for n, block in enumerate(blocks):
         group = block.group
-        own = [spent for spent in lengths if block.start <= spent.start < block.end]
+        own = between(lengths, block.start, block.end)
         gap = text[group.end : block.end] if group else ""
         shares = (
             n + 1 < len(blocks)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from messages.canvas import LENGTH, PLACE
 from messages.pattern import phrase
+from messages.spans import between
 
 _CLAUSE = phrase(r"[^，。；\n!?()]+")
 _FAILED = phrase(r"取消|改期|延期|推迟|泡汤|作罢|停办|黄了|落空|不办了|暂停|(?:改|推|延|挪|移|顺延)[到至]")
@@ -18,9 +19,10 @@ _NOT = phrase(
     r"(?:有|能|法|来得及|顾上|赶上)?(?!问题|异常|发现|其他|困难|变化|劳动|工作|收入|子女|儿)|未(?!成年|来|婚|报|打卡"
     r"|填|登记|录|必)(?:能)?|无(?=走访|入户|小组|活动|服务)|不(?:去|开|做|搞|办)了"
 )
-_VERB = phrase(r"[^，。；\n]{0,4}?(?:成|去|办|开|做|搞|进行|落实|走|跑|完成|举行|举办|组织|参加|安排|弄)")
+_VERB = phrase(r"[^，。；\n]{0,4}?(?:成|去|办|开|做|搞|进行|落实|走|跑|完成|举行|举办|组织|参加|安排|弄|干活|干成|干)")
 _PLANNED = phrase(r"本来|原本|原定|原计划|本打算|说好|预定|原先")
 _CAME_BETWEEN = phrase(r"(?:但是?|可是?|结果|后来|临时|突然|却|不过|领导|被|又被)")
+_TURNED = phrase(r"[^。；\n]*?[，](?:就|只好|后来)?(?:改|换)(?:做|成|为|开|去|在)")
 _LEAVE = phrase(
     r"请(?:了|个|[一两三\d半]天|[\ue001\ue002的]| )*(?:事|病|年|产|婚|丧)?假|调休(?![^，。；\n]{0,3}(?:上班|班|日"
     r"|补))|休假|休年假|(?<![午没不])休息(?!室|区|日)|年假|病假|事假|轮休|补休|公休|没(?:去|来)?上班|歇班"
@@ -42,6 +44,7 @@ _LINKING_WORDS = phrase(
 _HINT = phrase(
     r"[没未取改延推挪移顺泡作停黄落无扑白敲锁休假歇准打计要约待等将预下回过]|不[在去办开做搞]|接下来|剩[下余]|暂停|一会|定|安排|留[在到]|放[在到]|说好|[移挪][在到]"
 )
+_REALISED = phrase(r"[^，。；\n\d]{0,3}?(?:实际|完成|做完|只|做了|走了|跑了|去了|看了|到了|来了|开了|办了)")
 _LINK = phrase(r"但是?|可是?|不过|、|还有|另外|又|再|然后|后来")
 
 
@@ -76,8 +79,8 @@ def find_dropped(
     if not _HINT.search(text):
         return dropped
     for index, clause in enumerate(clauses):
-        own_acts = [act for act in acts if clause.start <= act[0] < clause.end]
-        own_counts = [count for count in counts if clause.start <= count[0] < clause.end]
+        own_acts = between(acts, clause.start, clause.end)
+        own_counts = between(counts, clause.start, clause.end)
         pause = any(clause.start <= rest < clause.end for rest in rests)
         leave = None if pause else _leave(text, clause, own_acts)
         if leave:
@@ -90,15 +93,39 @@ def find_dropped(
             absent = _NOT_AT_HOME.search(own) and not re.search(r"[都全均]", own)
             bare = not own_counts and PLACE not in own and not own_acts and not absent and _starts_undone(own)
             dropped.extend(_planned_before(text, clauses[:index], dropped, bare=bare))
-        elif _PLANNED.search(text, clause.start, clause.end) and _CAME_BETWEEN.match(text, clause.end + 1):
+        elif _PLANNED.search(text, clause.start, clause.end) and (
+            _CAME_BETWEEN.match(text, clause.end + 1) or _TURNED.match(text, clause.end)
+        ):
             dropped.append(Dropped(clause.start, clause.end, "not_done"))
         elif _TO_COME.search(text, clause.start, clause.end) and not _is_past(text, clause):
             match = _TO_COME.search(text, clause.start, clause.end)
             before = [act for act in own_acts if match and act[0] < match.start()]
             if match and _SET.match(match[0]) and not any(count[0] < match.start() for count in own_counts):
                 before = []
-            dropped.append(Dropped(match.start() if match and before else clause.start, clause.end, "to_come"))
+            stretch = Dropped(match.start() if match and before else clause.start, clause.end, "to_come")
+            after = clauses[index + 1] if index + 1 < len(clauses) else None
+            dropped.extend(_but_done(text, stretch, after, acts, counts))
     return dropped
+
+
+def _but_done(
+    text: str, stretch: Dropped, after: Clause | None, acts: list[tuple[int, int]], counts: list[tuple[int, int]]
+) -> list[Dropped]:
+    """计划走访5户，完成3户: what was planned was done, in the numbers that follow; only its own numbers are dropped."""
+    planned = [act for act in acts if stretch.start <= act[0] < stretch.end]
+    if after is None or not planned or not _REALISED.match(text, after.start, after.end):
+        return [stretch]
+    follows = [count for count in counts if after.start <= count[0] < after.end]
+    if not follows or any(after.start <= act[0] < after.end for act in acts):
+        return [stretch]
+    start, end = planned[-1]
+    return [Dropped(stretch.start, start, stretch.why), Dropped(end, stretch.end, stretch.why)]
+
+
+def is_met(text: str, drop: Dropped, start: int) -> bool:
+    """昨天约了老人面谈: an appointment that stands behind its day, at ``start``, and names none ahead."""
+    word = _TO_COME.search(text, drop.start, drop.end)
+    return bool(word and word[0].startswith("约") and drop.start <= start < word.start() and word[0] != "约")
 
 
 def looks_ahead(text: str, drop: Dropped, start: int) -> bool:

@@ -24,6 +24,13 @@ _CLOCK = phrase(
     rf"(?:开始|起|多)?(?P<gap>[^，。；,\n\d]{{0,8}}?)(?:到|至|-+|~)(?:了|第二天|次日)? ?(?:{_time('b')}"
     rf"|(?P<mhour>\d{{1,2}})(?![\d:点时.]|[户人名个位岁号日月场次节]))"
 )
+_FROM_START = phrase(
+    rf"(?<![\d.])(?<!\d:){_time('a')}(?:开始|出发|出门|起)(?P<gap>[^。；\n\d]{{0,14}}?){_time('b')}(?:多)?(?:才|就)?"
+    rf"(?:结束|完|收工|下班|回(?!访)|散|做完|开完|弄完)"
+)
+_BUSY_TILL = phrase(
+    rf"(?<![\d.])(?<!\d:){_time('a')}(?P<gap>[^。；\n\d]{{0,16}}?)(?:忙|干|做|弄|聊|陪|跑|待|守|开|一直)到了?{_time('b')}"
+)
 _HINT = phrase(r"[点时:]")
 
 
@@ -41,14 +48,19 @@ def find_intervals(text: str) -> list[Interval]:
     """Every interval of the clock in ``text``, in its order."""
     if not _HINT.search(text):
         return []
-    return [interval for match in _CLOCK.finditer(text) if (interval := _interval(text, match))]
+    found = [_interval(text, match) for match in _CLOCK.finditer(text)]
+    if "点" in text and not any(found):
+        said = [*_FROM_START.finditer(text)] or [*_BUSY_TILL.finditer(text)]
+        found = [_interval(text, match) for match in said]
+    return [interval for interval in found if interval]
 
 
 def _interval(text: str, match: re.Match[str]) -> Interval | None:
-    first_part = match["apart"] or match["npart"]
-    first = _minute_of_day(match["ahour"] or match["nhour"], match["adigits"], match["aminute"])
-    last = _minute_of_day(match["bhour"] or match["mhour"], match["bdigits"], match["bminute"])
-    if first is None or last is None or (match["nhour"] and not match["bhour"]):
+    said = match.groupdict()
+    first_part = said["apart"] or said.get("npart")
+    first = _minute_of_day(said["ahour"] or said.get("nhour"), said["adigits"], said["aminute"])
+    last = _minute_of_day(said["bhour"] or said.get("mhour"), said["bdigits"], said["bminute"])
+    if first is None or last is None or (said.get("nhour") and not said["bhour"]):
         return None
     late = _is_late(first_part) or (first_part is None and _is_late(_part_before(text, match.start())))
     first = _afternoon(first, first_part)

@@ -56,7 +56,7 @@ _HELP = phrase(
     r"(?:使用帮助|帮助中心|请?帮助|帮助(?:一下|菜单|文档)?|help|HELP|菜单|使用说明|说明书?|教程|指南|功能|新手|示例|例子|\?)"
 )
 _HOW = phrase(
-    r"(?:怎么|怎样|如何|咋|咋个)(?:使?用|打卡|报(?!销)|记|填|弄|操作|写|绑定|撤销|修改|改|补卡|补报|录|登记|请假|查)"
+    r"(?<![费钱贴])(?:怎么|怎样|如何|咋|咋个)(?:使?用|打卡|报(?!销)|记|填|弄|操作|写|绑定|撤销|修改|改|补卡|补报|录|登记|请假|查)"
     r"|不会(?:用|弄|报|填|打卡|操作|搞)|使用说明|说明书|教程|使用手册|你(?:是谁|会什么|能干|能做|有什么功能|有啥用)"
     r"|能干(?:什么|啥)|不会用|有哪些功能|什么功能|教教?我"
 )
@@ -69,7 +69,7 @@ _PROGRESS = phrase(
     r"|几)天了|还剩|剩(?:多少|几)|还(?:要|得|需要?|欠|缺)[^，。]{0,4}(?:多少|几)天|完成没|超前|滞后"
     r"|天数.{0,4}(?:多少|够|查|看)|多少天"
 )
-_OWN = phrase(r"我|咱|俺|团队|本站|站里|我们|你|两人|俩|受援|援派|现在|目前|还|了|进度|累计|这边")
+_OWN = phrase(r"我(?!是)|咱|俺|团队|本站|站里|我们|你|两人|俩|受援|援派|现在|目前|还|了|进度|累计|这边")
 _RECORDS = phrase(
     r"(?:查|看|列|翻|调|显示|发)[^，。]{0,12}(?:记录|明细|打卡|报的|报了|内容)|记录.{0,4}(?:查|看|发|列|呢|有哪些"
     r"|调)|(?:报|记|打|做|填|录)了?(?:过)?些?(?:么子|哪样|啥子|哪些|什么|啥|多少条|几条|几次|哪几天|些什么|些啥)"
@@ -77,8 +77,9 @@ _RECORDS = phrase(
     r"|(?:本|这|上|今天|昨天)[^，。]{0,6}(?:的)?(?:打卡|服务)?(?:记录|明细)$|报(?:的|过的|了的)[^，。]{0,4}(?:列|发"
     r"|看|查|调|给我)|有没有(?:报|记|打卡)|(?<!补)(?:报|记|打)(?:上|成功|进去)?(?:(?:了|上)(?:没|没有|吗)|没有?)$|哪几天(?:报|打|记)"
 )
+_DUTY = phrase(r"(?:要|应该?|可以|能|都|该|配合|得)(?:配合)?做(?!了)")
 _QUESTION = phrase(
-    r"(?=[?吗么多几怎咋如能可算是要需有什哪行啥不呢谁为凭最])(?:\?|吗|么(?:$|[，。])|多少|(?<![这前近好那十])几(?:天"
+    r"(?=[?吗么多几怎咋如能可算是要需有什哪行啥不呢谁为凭最])(?:\?|吗|么(?:$|[，。])|多少|(?<![这前近好那十])(?<!^过)几(?:天"
     r"|个|年|号|次|家|人|名|点)|怎么|咋|如何|能不能|能否"
     r"|可不可以|可以.{0,12}(?:吗|不|么)|算不算|算.{0,6}(?:吗|不|么|呢)|是不是|是否|要不要|需不需要|有没有"
     r"|(?<!没)什么|哪些"
@@ -87,11 +88,8 @@ _QUESTION = phrase(
 _RULE = phrase(
     r"一年|每年|年度|工作日|天数|要求|规定|补贴|补助|经费|资金|最低|标准|证书|持证|资格|社工证|协议|签|考核|评估"
     r"|评级|算|超过|补报|补录|补卡|补打卡|援派|受援|派驻|驻站|结对|政策|文件|职责|条件|周末|节假日|加班|督导|项目"
-    r"|指标|人数|多久|名额|期限|截止|牵手|工作年度|简报|月报|报告|请假|远程|线上|合计|还是|一个人|几个人|天|社工站"
+    r"|指标|人数|多久|名额|期限|截止|牵手|工作年度|简报|月报|报告|请假|远程|线上|合计|还是|一个人|几个人|(?<![今昨前后明每聊白])天(?![气津亮黑])|社工站"
     r"|合格|奖|报酬|交通|保险|派出|站|社工|材料|流程|培训|满"
-)
-_THANKS = phrase(
-    r"谢谢|感谢|多谢|辛苦|再见|拜拜|早上好|上午好|下午好|晚上好|你好|您好|晚安|早安|节日快乐|新年好|哈哈|在吗"
 )
 
 
@@ -138,7 +136,10 @@ def _answer(text: str, bare: str, core: str) -> Intent | None:
 
 def is_broadcast(text: str) -> bool:
     """A call to many: 通知…, 群发…, 各站…."""
-    return bool(_BROADCAST.match(text) or _CALL_LATER.search(text[:12]))
+    called = _BROADCAST.match(text)
+    if called and text.startswith("给") and _QUESTION.search(text):
+        return False
+    return bool(called or _CALL_LATER.search(text[:12]))
 
 
 def is_question(text: str) -> bool:
@@ -152,7 +153,7 @@ def asked(text: str) -> IntentName | None:
         return IntentName.HELP
     if _HOW.search(text):
         return IntentName.HELP
-    if _RECORDS.search(text):
+    if _RECORDS.search(text) and not _DUTY.search(text):
         return IntentName.RECORDS
     question = is_question(text)
     general = re.search(
@@ -161,7 +162,7 @@ def asked(text: str) -> IntentName | None:
     if (
         _PROGRESS.search(text)
         and _OWN.search(text)
-        and not (question and general and not re.search(r"还差|我|咱|俺|进度|了$", text))
+        and not (question and general and not re.search(r"还差|我(?!是)|咱|俺|进度|了$", text))
     ):
         return IntentName.PROGRESS
     if question and _RULE.search(text):

@@ -33,7 +33,7 @@ _COUNT = phrase(
     r"|(?<=[俩仨]))(?P<after>左右|上下|多)?"
 )
 _FIELD = phrase(
-    rf"(?=[户人场次节参到出签来受服覆惠数:])(?P<field>(?<=[案组座训动议导传])数量?|(?<=走访|入户|探访|家访|回访):|(?<=个案|小组|讲座|培训|督导|例会):|户数|人数|人次|场次|次数|场数|节数|参加|参与|参会|到场|到会|出席"
+    rf"(?=[户人场次节参到出签来受服覆惠数学组:])(?P<field>(?<=[案组座训动议导传])数量?|(?<=走访|入户|探访|家访|回访):|(?<=个案|小组|讲座|培训|督导|例会):|户数|人数|人次|场次|次数|场数|节数|参加|参与|参会|学员|组员|到场|到会|出席"
     rf"|签到|来了|到了|受益|服务|覆盖"
     rf"|惠及)(?:了|约|共|有|是|为|大概|:|差不多| )*"
     rf"(?P<number>\d{{1,9}}|[{CHINESE}]{{1,12}}|上百|几十)(?P<more>[多余来])?(?![\d.:多余来几{CHINESE}]|人|名|位|户"
@@ -49,7 +49,7 @@ _FIELD_UNIT = {
     "节数": SESSIONS,
 }
 _APPROXIMATE_BEFORE = phrase(r"(?:大概|大约|将近|接近|差不多|约|近)(?:有|是|来了|到了|了)?$")
-_NOT_COUNTED_BEFORE = phrase(r"(?:人均|每户|每人|第|平均)$")
+_NOT_COUNTED_BEFORE = phrase(r"(?:人均|每户|每人|第|(?<![每各][场次节期个])平均)$")
 _EACH_SESSION = phrase(r"(?:每|各)(?:一)?(?:场|次|节|期|例|个)(?:小组|讲座|培训|活动|课|都|有|来|参加|大概|约|平均)*$")
 _EACH_DAY = phrase(r"(?:每天|天天|每日|一天)[^，。；\n\d]{0,6}$")
 _EACH = phrase(r"(?:各|都)(?:自|有|是|[^，。；\n\d各]{0,6}?)$")
@@ -75,6 +75,11 @@ _HOUSEHOLD_AFTER = phrase(
     r"(?:低保|贫困|困难|特困|五保|残疾|脱贫|监测|独居|重点|空巢|孤寡|留守|易返贫|一般)[^，。；、\d户]{0,3}户"
 )
 _PERSON_AFTER = phrase(_PERSON)
+_PLACES_AFTER = phrase(
+    r"(?:行政|自然)?(?:村(?!民)|社区(?!活动|宣传|义诊|小组|讲座|培训)|乡镇|街道|小区|站点|单位|部门|楼栋|网格|问题)"
+)
+_ENDS = phrase(r"$|[，。；、\n )]")
+_PERSON_BEFORE = phrase(rf"{_PERSON}(?:[们共约]|一共)*$")
 _INTEGER_RANGE = phrase(r"(\d+)[-~到至](\d+)")
 
 
@@ -132,7 +137,8 @@ def _count(text: str, match: re.Match[str], *, within: bool) -> Count | None:
     if word == "" and sign[-1] not in "俩仨":
         return None
     if word in ("个", ""):
-        unit, bare = _counted_by_noun(text, end)
+        after_noun = _ENDS.match(text, end) and _PERSON_BEFORE.search(before)
+        unit, bare = (PEOPLE, False) if after_noun else _counted_by_noun(text, end)
     if unit is None or (unit == PEOPLE and _is_colleagues(text, start, end, before, word)):
         return None
     value, approximate = _value(sign, match["more"])
@@ -157,12 +163,14 @@ def _count(text: str, match: re.Match[str], *, within: bool) -> Count | None:
     )
 
 
-def _counted_by_noun(text: str, end: int) -> tuple[str, bool]:
-    """What 个, or 俩 without a measure word, counts: households or people by the noun, else sessions of a kind."""
+def _counted_by_noun(text: str, end: int) -> tuple[str | None, bool]:
+    """What 个, or 俩 without a measure word, counts: households or people, nothing of places, else sessions."""
     if _HOUSEHOLD_AFTER.match(text, end):
         return HOUSEHOLDS, False
     if _PERSON_AFTER.match(text, end):
         return PEOPLE, False
+    if _PLACES_AFTER.match(text, end):
+        return None, False
     return SESSIONS, True
 
 

@@ -36,6 +36,7 @@ _WHOLE = phrase(
 _VOLUNTEER_HOURS = phrase(
     rf"志愿者?(?:服务)?(?:总)?(?:时长|时数|时间|工时)(?:累计|合计|一共|共计|共|为|约|是|:| )*({_N})个?(?:小时|钟头|h)"
 )
+_FILLER = phrase(r"(?:就|只|是|有|做|干|忙|去|的|了|吧|哈|啊|呢|哦|大概|差不多|左右|[，。! ])*")
 _HOUR_HINT = phrase(r"[时钟hH刻]|min")
 _PART_HINT = phrase(r"[午晚早夜晌晨头黑]")
 _OTHERS_BEFORE = phrase(
@@ -94,6 +95,12 @@ def find_lengths(text: str) -> list[Spent]:
     if found and _ASKS.search(text):
         found = [spent for spent in found if not _ASKED_BEFORE.search(text, max(0, spent.start - 4), spent.start)]
     return sorted(found) if len(found) > 1 else found
+
+
+def is_bare_length(text: str) -> bool:
+    """Whether ``text`` says how long and nothing else: 半天, 就2小时, 上午."""
+    found = find_lengths(text)
+    return len(found) == 1 and bool(_FILLER.fullmatch(text[: found[0].start] + text[found[0].end :]))
 
 
 def volunteer_minutes(text: str) -> int | None:

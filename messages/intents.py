@@ -153,10 +153,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class RecordRef:
-    """Which record is meant: by its day of service or by its number in the last list. Neither: the last report."""
+    """Which record is meant: by its day of service or by its number in the last list. Neither: the last report.
+
+    ``more`` are further numbers, where several are named.
+    """
 
     date: datetime.date | None = None
     item: int | None = None
+    more: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

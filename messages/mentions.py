@@ -8,6 +8,7 @@ from messages.clauses import Clause
 from messages.intents import Kind, Mode
 from messages.lexicon import BARE_EVENT, DEALING, OFFICES, SOURCES, Lexicon
 from messages.pattern import phrase
+from messages.spans import between
 
 _PURPOSES = {Kind.ASSESSMENT, Kind.POLICY_OUTREACH, Kind.RESOURCE_LINK, Kind.COUNSELLING, Kind.COMMUNITY_EVENT}
 _VISIT_PAPERS = phrase(r"建|填|录")
@@ -22,6 +23,8 @@ _HELPERS_BEFORE = phrase(
     r"(?:带着?|带领|领着|和|跟|同|与|给|为|对|招募|联系|联合|培训|[名位个]|请|邀请|叫上|发动|教)(?:了|党员|青年"
     r"|大学生|[\d一二两三四五六七八九十几俩仨]+[名位个]?)*$"
 )
+_TALKED_OVER = phrase(r"(?:商量|商讨|讨论|研究|沟通|协调|(?<![座会面访])谈|聊)了?一?下?[^，。；]{0,10}$")
+_MATTER = phrase(r"(?:工作|活动|服务)?(?:的?(?:方案|安排|筹备|计划|流程|分工)|的(?:事情?|问题|情况|细节|时间)|事宜)")
 _MEASURES = "的们类 "
 _CALLED = phrase(r"(?:组织|发动|动员|安排|带动|号召)[^，。；]{0,3}$")
 _CALLED_BEFORE = phrase(r"(?:组织|发动|动员|安排|带动|号召)[^，。；给为对和跟与培]{0,10}$")
@@ -44,11 +47,18 @@ _REMOTE_ALONE = phrase(
     rf"|远程|线上|在线"
     rf"|网上|腾讯会议|钉钉|电话|视频|微信|语音|连线|会议|群|里|做|方式)+"
 )
+_TAKEN_FOR = phrase(r"[，。；](?:就|也)?(?:算|当|作为|属于)(?!了)")
 _TALK = phrase(r"聊|沟通|谈心|谈话|谈了|交流|指导|答疑|咨询|跟进|劝")
 _PRESENCE = phrase(
     r"驻点|驻站|在岗|值班|坐班|值守|蹲点|上班|站岗|轮值|驻守|守站|值夜"
     r"|(?:坐|值|上)了(?:个|\ue002+|[半一]天的?)?班"
 )
+
+WORKS = phrase(
+    r"服务|陪|帮|送|协助|参加|组织|理发|巡查|布置|打扫|清理|接待|咨询|交流|参观|办理|辅导|上课|课$|教|驻|跟进|评残|(?:在忙|忙着|忙了)(?=[\u4e00-\u9fff]{2})|商量|商讨|讨论|沟通|协调|(?:都|也|一直)(?:在|去了|来了|到了)(?=$|[，。；\n])"
+    r"|开展|走了|跑了|在[^，。]{0,8}?(?:站|社区|村|单位|中心|机构)"
+)
+"""Words of work that names no kind of activity: 布置场地, 陪老人办证."""
 
 
 Hit = tuple[int, int, str, str]
@@ -79,13 +89,12 @@ def find_mentions(text: str, clauses: list[Clause], lexicon: Lexicon) -> list[Me
         elsewhere = volunteers and any(
             not clause.start <= hit[0] < clause.end and hit[2] not in (Kind.VOLUNTEER, DEALING) for hit in hits
         )
-        inside = [_dealt(hit, text, clause) for hit in hits if clause.start <= hit[0] < clause.end]
+        inside = [_dealt(hit, text, clause) for hit in between(hits, clause.start, clause.end)]
+        inside = [hit for hit in inside if not _is_matter(hit, text, clause)]
         inside = [hit for hit in inside if hit[2] != DEALING and not _only_helps(hit, text, inside, elsewhere)]
         own = [_act(phrase) for phrase in _phrases(inside, text)] if inside else []
-        for stay in presence:
-            if clause.start <= stay.start < clause.end and not any(
-                act.start < stay.end and stay.start < act.end for act in own
-            ):
+        for stay in between(presence, clause.start, clause.end):
+            if not any(act.start < stay.end and stay.start < act.end for act in own):
                 own.append(stay)
         if own:
             own.sort(key=_position)
@@ -134,6 +143,13 @@ def _phrases(hits: list[Hit], text: str) -> list[list[Hit]]:
                 continue
         phrases.append([hit])
     return phrases
+
+
+def _is_matter(hit: Hit, text: str, clause: Clause) -> bool:
+    """商量儿童小组的事: what is talked over is a topic and was not held."""
+    if not _MATTER.match(text, hit[1]):
+        return False
+    return bool(_TALKED_OVER.search(text, max(clause.start, hit[0] - 16), hit[0]))
 
 
 def _only_helps(hit: Hit, text: str, inside: list[Hit], elsewhere: bool) -> bool:
@@ -208,12 +224,15 @@ def _modes_of_bare_clauses(
         named = [match for match in remote if clause.start <= match.start() < clause.end]
         if not named or all(_is_topic(text, match, clause) for match in named):
             continue
-        if not _REMOTE_ALONE.fullmatch(text, clause.start, clause.end):
+        taken = _TAKEN_FOR.match(text, clause.end) and _TALK.search(text, clause.start, clause.end)
+        if not taken and not _REMOTE_ALONE.fullmatch(text, clause.start, clause.end):
             continue
-        if any(clause.start <= mention.start < clause.end for mention in mentions):
+        if between(mentions, clause.start, clause.end):
             continue
         before = [n for n, mention in enumerate(mentions) if mention.end <= clause.start]
         index = before[-1] if before else 0
+        if before and taken:
+            index += 1
         if index < len(mentions) and mentions[index].mode is Mode.ONSITE:
             mentions[index] = mentions[index]._replace(mode=Mode.REMOTE)
     return mentions

@@ -26,13 +26,33 @@ _SUBJECT = phrase(
     rf"|同我)){_WHEN}*{_ALSO}{_WHEN}*{_DOES}"
 )
 _NAMED = phrase(rf"^(?:{_FULL_NAME}{_WHEN}+{_ALSO}{_DOES}|{_WHEN}+{_FULL_NAME}(?:{_WHEN}|也)*[去在到])")
+OF_CLIENT = (
+    rf"(?:[小老]?{SURNAME}[\u4e00-\u9fff]?(?:大[妈爷娘叔婶]|奶奶|爷爷|阿姨|婆婆?|叔叔?|伯伯?|老人|嫂子?|老太|老汉)"
+    r"|老人)"
+)
+ERRAND = (
+    r"(?:[^，。；\n]{0,4}?(?:低保|特困|五保|证|医保|社保|残疾|户口|养老|保险|救助|补贴|津贴|高龄|失业|就业|求职|信息|资料|材料|表|申请|手续)"
+    r"|办|名|警|销|告|到|案)"
+)
+"""What is done for a client behind 登记, 报, 填 or 补, and is no report for a colleague: 帮王大妈登记低保."""
 _ON_BEHALF = phrase(
-    rf"(?=[帮替代她他小老])(?:(?:帮|替|代)(?:他|她|[小老]?{SURNAME}[\u4e00-\u9fff]{{0,2}}?{_TITLE}?"
+    rf"(?=[帮替代她他小老])(?:(?:帮|替|代)(?!{OF_CLIENT})(?:他|她|[小老]?{SURNAME}[\u4e00-\u9fff]{{0,2}}?{_TITLE}?"
     rf"|同事)(?:们)?(?:报|记一?|打卡|登记|补|填"
-    rf"|说|上报|录)(?!告)"
+    rf"|说|上报|录)(?!{ERRAND})"
     r"|(?:她|他|[小老][\u4e00-\u9fff])(?:让|叫|托|要)我(?:帮|来|替|代)?(?:忙)?(?:她|他)?(?:说|报|记|填|登记|打卡|补))"
 )
+_OWN_CLAUSE = phrase(rf"[，。；\n](?=(?:{_WHEN})*(?:我|俺|咱)(?!们?(?:站|社区|单位|村)|[帮替代]))")
 _WITH_ME = phrase(r"[和跟与同带陪]我|我(?:[和跟与也俩]|同(?!事))|咱俩|我们(?!站|社工|单位|村|社区)")
+
+
+def own_part(canvas: str, text: str) -> str:
+    """``text`` without what somebody else did, where the sender goes on: 站长去开会了，我在站里值班. Else ""."""
+    match = _SUBJECT.search(canvas)
+    own = _OWN_CLAUSE.search(canvas, match.end()) if match else None
+    if match is None or own is None:
+        return ""
+    days = "".join(text[n] for n in range(match.start(), match.end()) if canvas[n] in DATE + LENGTH)
+    return f"{text[: match.start()]}{days}，{text[own.start() + 1 :]}".lstrip("，")
 
 
 def is_about_other(canvas: str, text: str) -> bool:

@@ -8,6 +8,7 @@ from messages.durations import Spent
 from messages.intents import Mode
 from messages.mentions import Mention
 from messages.places import Place
+from messages.spans import between
 from messages.stints import Stint
 
 
@@ -17,26 +18,31 @@ def find_stints(
     mentions: list[Mention],
     places: list[Place],
     sizes: dict[int, tuple[int, int]],
+    counted: tuple[int, ...] = (),
 ) -> list[Stint]:
-    """The stints of one block, in its order. ``sizes``: sessions and households of the mention that starts there."""
+    """The stints of one block, in its order.
+
+    ``sizes``: sessions and households of the mention that starts there; ``counted``: where households are counted.
+    """
     stints: list[Stint] = []
     parts: tuple[Stretch, ...] = ()
     for clause in clauses:
-        marks = [spent for spent in lengths if clause.start <= spent.start < clause.end and _sets_part(spent)]
+        marks = [spent for spent in between(lengths, clause.start, clause.end) if _sets_part(spent)]
         cuts = [clause.start, *(spent.start for spent in marks if spent.start > clause.start), clause.end]
         for start, end in pairwise(cuts):
-            own = [spent for spent in lengths if start <= spent.start < end]
+            own = between(lengths, start, end)
             for spent in own:
                 parts = spent.parts if _sets_part(spent) else parts
-            acts = [mention for mention in mentions if start <= mention.start < end]
-            here = [place for place in places if start <= place.start < end]
+            acts = between(mentions, start, end)
+            here = between(places, start, end)
             if not (own or acts or here):
                 continue
+            visited = any(start <= position < end for position in counted)
             stints.extend(
                 _piece(
                     parts,
                     [s for s in own if s.kind not in ("part", "noon")],
-                    any(map(_sets_part, own)),
+                    any(map(_sets_part, own)) or visited,
                     acts,
                     here,
                     sizes,
@@ -52,7 +58,7 @@ def _sets_part(spent: Spent) -> bool:
 def _piece(
     parts: tuple[Stretch, ...],
     lengths: list[Spent],
-    named_part: bool,
+    stays: bool,
     acts: list[Mention],
     places: list[Place],
     sizes: dict[int, tuple[int, int]],
@@ -70,7 +76,7 @@ def _piece(
             stint = Stint(mode, name, parts)
             stint.acts = sum(1 for act in mine if act.kind)
             stint.presence = sum(1 for act in mine if not act.kind)
-            if name and named_part and not acts:
+            if name and stays and not acts:
                 stint.presence = 1
             stint.sessions = max([sizes.get(act.start, (1, 1))[0] for act in mine], default=1)
             stint.households = max([sizes.get(act.start, (1, 1))[1] for act in mine], default=1)

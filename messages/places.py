@@ -21,7 +21,7 @@ _WEAK = (
     r"|协会|超市|园(?![区长艺林丁里内子])|里(?=\d+ ?(?:号|栋|幢|门|单元|排)|$|走|入|做|搞|开|值|看|探|慰|家|坐)"
     r"|站(?![里点内务长上岗台位着立起在队坐])"
 )
-_NO_NAME = "哪这那家屋院城县镇乡村区心站所局校手夜店厂会组队班单位层"
+_NO_NAME = "群哪这那家屋院城县镇乡村区心站所局校手夜店厂会组队班单位层"
 _VILLAGES = ("庄", "屯", "寨", "堡", "坨", "洼", "峪", "圩")
 _SUFFIX = phrase(_NAMED)
 _WEAK_SUFFIX = phrase(_WEAK)
@@ -44,7 +44,7 @@ _CUT = phrase(
     r"|都(?=[在去是到有走入没做搞开来])|至(?![善德])|于(?![家庄洪都集桥楼台])"
     r"|从(?![化江])|将(?!军)|并(?!州)|各(?=[社村站单家户半走入做开])"
     r"|(?<![育英秀天])才|了(?!望)|跑(?!马)|看(?!丹|守)|不(?!老屯|二)|接(?!官|龙)|再(?!兴)"
-    r"|[在去到往赴给跟由被让把是与及也就呢啊吧嘛的我他她您你咱俺又着做搞写忙补没陪帮搁说讲]"
+    r"|[趟送在去到往赴给跟由被让把是与及也就呢啊吧嘛的我他她您你咱俺又着做搞写忙补没陪帮搁说讲]"
 )
 _TOWARDS = phrase(r"(?:[在去到赴于往回从自搁]|走访|入户|慰问|看望|地点|地址|来到|前往|赶到|[:是为])$")
 _STEP = phrase(r"(?:上|下|进|赴|来|回|对|向|走|过|还有?|有|报|补|又)(?=.{2})")
@@ -101,6 +101,8 @@ def _add(found: list[Place], known: list[Place], text: str, start: int, end: int
 
 
 def _place(text: str, start: int, end: int) -> Place | None:
+    if text[start] in "户家人名位场次个" and text[start - 1 : start].isdigit():
+        start += 1
     towards = bool(_TOWARDS.search(text, max(0, start - 2), start))
     step = _STEP.match(text, start)
     if step and not towards and not _OWN_START.match(text, start):

@@ -6,17 +6,18 @@ from datetime import date, datetime
 from messages.blocks import Block, find_blocks
 from messages.calendar import service_day
 from messages.clauses import Clause
-from messages.counts import HOUSEHOLDS, SESSIONS
+from messages.counts import HOUSEHOLDS, SESSIONS, Count
 from messages.dates.suggest import suggest
 from messages.durations import DAY_MINUTES, volunteer_minutes
 from messages.intents import Activity, Entry, Issue, Kind, Length, Mode, OpenPart
 from messages.leave import in_leave, leave_days
+from messages.mentions import WORKS, Mention
 from messages.pattern import phrase
 from messages.pieces import find_stints
 from messages.scan import Scan
 from messages.stints import Share, Stint, share_out
 from messages.tally import Deed, tally
-from messages.told import activity_of, entry_of
+from messages.told import activity_of, entry_of, places_of_each
 
 _FUTURE_WORD = phrase(
     r"明[天日儿]|后天|下+个?(?:周|星期|礼拜|月)|(?<![需主重必])要(?![求点是])|准备|打算|约[了好定]|还有|计划|将|预计"
@@ -24,6 +25,7 @@ _FUTURE_WORD = phrase(
 )
 _PLANNING = phrase(r"[^，。；\n]{0,4}?(?:本|这|下)?个?(?:周|月|星期)?(?:的)?(?:工作|服务)?(?:计划|安排)[:，\n ]")
 _EVERY_DAY = phrase(r"每天|天天|连续|全程|每日|无休|不间断")
+_FOR_ALL = phrase(r"[，。；\n ](?:我?全?都|均|全)是?[在去到]$")
 _EACH_ACT = phrase(r"各|分别")
 _EACH_DAY_ACT = phrase(r"每天|每日|天天")
 
@@ -75,11 +77,13 @@ class _Reading:
         return self.result
 
     def _lead_place(self, blocks: list[Block]) -> str | None:
-        """A place before the first of several dates covers all of them."""
+        """A place before the first of several dates covers all of them, and so does 都在柳河社区 behind the last."""
         first = blocks[0].group
         if len(blocks) < 2 or first is None:
             return None
-        return next((place.name for place in self.found.places if place.end <= first.start), None)
+        found = self.found
+        before = next((place.name for place in found.places if place.end <= first.start), None)
+        return before or next((p.name for p in found.places[-1:] if _FOR_ALL.search(found.canvas, 0, p.start)), None)
 
     def _read(self, block: Block, lead: str | None, *, alone: bool) -> None:
         found = self.found
@@ -87,6 +91,8 @@ class _Reading:
         lengths, mentions, counts, places = named.lengths, named.mentions, named.counts, named.places
         groups = block.groups()
         issue = next((group.issue for group in groups if group.issue), None)
+        if counts and not mentions and block.group:
+            mentions = self._borrowed(block, counts)
         filled = bool(mentions or counts or places)
         undone = bool(found.dropped) and any(
             drop.why == "not_done" and block.start <= drop.start < block.end for drop in found.dropped
@@ -94,10 +100,11 @@ class _Reading:
         if undone and not filled:
             self.undone = True
             return
-        if not filled and not lengths and not (alone and not found.dropped):
+        if not filled and not lengths and not (alone and not found.dropped) and not self._works(block):
             return
         total = next((spent.days for spent in lengths if spent.kind == "days"), None)
         deeds = tally(found.canvas, named.clauses, mentions, counts, named.marks)
+        deeds = [deed for deed in deeds for _ in range(places_of_each(named, deed))]
         if issue is None and not groups and total and total >= 2:
             issue = Issue.WHICH_DAYS
         days: list[date] = []
@@ -106,13 +113,31 @@ class _Reading:
         if total and (len(days) > 1 or issue):
             lengths = [spent for spent in lengths if spent.kind != "days"]
         sizes = {deed.start: (deed.number(SESSIONS) or 1, deed.number(HOUSEHOLDS) or 1) for deed in deeds}
-        stints = find_stints(named.clauses, lengths, mentions, places, sizes)
+        visited = tuple(count.start for count in counts if count.unit == HOUSEHOLDS)
+        stints = find_stints(named.clauses, lengths, mentions, places, sizes, visited)
         if issue:
             self._leave_open(block, issue, total, stints, deeds)
             if issue is not Issue.FUTURE_DATE:
                 return
         self._place(stints, lead)
         self._write(block, days, stints, deeds)
+
+    def _works(self, block: Block) -> bool:
+        """明天有活动，今天布置场地: a day that has come, with work that names no kind of activity."""
+        group = block.group
+        if group is None or not (group.days or group.is_range) or group.lies_ahead(self.today):
+            return False
+        if any(drop.start < block.end and block.start < drop.end for drop in self.found.dropped):
+            return False
+        return bool(WORKS.search(self.found.text, group.end, block.end))
+
+    def _borrowed(self, block: Block, counts: list[Count]) -> list[Mention]:
+        """22号走访3户，23号5户: numbers of a day that names no activity go on with the one named before, else after."""
+        acts = [act for act in self.found.mentions if act.kind]
+        if any(count.unit == HOUSEHOLDS for count in counts):
+            acts = [act for act in acts if act.kind is Kind.HOME_VISIT]
+        acts = [act for act in acts if act.start < block.start][-1:] or acts[:1]
+        return [act._replace(start=counts[0].start, end=counts[0].start) for act in acts]
 
     def _days(self, block: Block, total: float | None) -> tuple[list[date], Issue | None]:
         """The days of a block up to today, and what is wrong with them."""

@@ -12,6 +12,7 @@ from enum import StrEnum
 from messages.calendar import service_day
 from messages.dates.groups import Group, find_groups
 from messages.lexicon import SURNAME
+from messages.others import ERRAND, OF_CLIENT
 from messages.periods import Period, period_of
 from messages.text import normalise
 
@@ -97,7 +98,8 @@ _PROGRESS_OF = re.compile(
     rf"(?:查看|看看|看)?{_PERSON}的?(?:进度|(?:一共|总共)?(?:做了|有|报了)?(?:多少|几)天了?)(?:怎么样|如何)?"
 )
 _REPORT_FOR = re.compile(
-    rf"我?来?(?:帮|替|代){_PERSON}(?:(?:补?报(?![名警销告到])|打卡|补卡|登记|补记|记|填|补)(?:一下|一条|个)?[:， ]*"
+    rf"我?来?(?:帮|替|代)(?!{OF_CLIENT}){_PERSON}"
+    rf"(?:(?:补?报|打卡|补卡|登记|补记|记|填|补)(?!{ERRAND})(?:一下|一条|个)?[:， ]*"
     r"|(?=改成|撤销|恢复|删|[^，。]{0,8}请假))(?P<rest>.*)",
     re.DOTALL,
 )

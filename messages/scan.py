@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from messages.calendar import service_day
 from messages.canvas import DATE, LENGTH, PLACE, paint
-from messages.clauses import Clause, Dropped, find_clauses, find_dropped, looks_ahead
+from messages.clauses import Clause, Dropped, find_clauses, find_dropped, is_met, looks_ahead
 from messages.counts import Count, find_counts
 from messages.dates.groups import Group, find_groups
 from messages.durations import Spent, find_lengths
@@ -13,7 +14,11 @@ from messages.lexicon import Lexicon
 from messages.lookalikes import hide
 from messages.mentions import Mention, find_mentions
 from messages.places import Place, find_places
+from messages.spans import between
 from messages.tally import Mark, find_targets
+
+NOON = 12
+_NEAR_DAYS = ("今", "昨", "夜", "前", "大前")
 
 T = TypeVar("T", Spent, Place, Mention, Count)
 """What is found at a place of the text."""
@@ -49,11 +54,11 @@ class Scan:
                 for clause in self.clauses
                 if clause.start < end and start < clause.end
             ],
-            lengths=_between(self.lengths, start, end),
-            places=_between(self.places, start, end),
-            mentions=_between(self.mentions, start, end),
-            counts=_between(self.counts, start, end),
-            marks=[mark for mark in self.marks if start <= mark[0] < end],
+            lengths=between(self.lengths, start, end),
+            places=between(self.places, start, end),
+            mentions=between(self.mentions, start, end),
+            counts=between(self.counts, start, end),
+            marks=between(self.marks, start, end),
         )
 
 
@@ -78,6 +83,8 @@ def scan(text: str, written: str, at: datetime, lexicon: Lexicon) -> Scan:
     acts = [(mention.start, mention.end) for mention in mentions]
     rests = [spent.start for spent in lengths if spent.kind == "rest"]
     dropped = find_dropped(canvas, clauses, acts, [(count.start, count.end) for count in counts], rests)
+    if not any(drop.why == "not_done" for drop in dropped):
+        dropped = [drop for drop in dropped if not _has_been(drop, canvas, groups, at)]
     kept = _kept(mentions, dropped)
     groups, remarks = _apart(groups, canvas, dropped, kept)
     return Scan(
@@ -97,8 +104,23 @@ def scan(text: str, written: str, at: datetime, lexicon: Lexicon) -> Scan:
     )
 
 
+def _has_been(drop: Dropped, canvas: str, groups: list[Group], at: datetime) -> bool:
+    """Whether an appointment was kept: it is of a day before today, or of today and told in the afternoon."""
+    inside = [group for group in groups if drop.start <= group.start < drop.end]
+    if drop.why != "to_come" or len(inside) != 1 or not inside[0].words.startswith(_NEAR_DAYS):
+        return False
+    today = service_day(at)
+    past = all(day < today or (day == today and at.hour >= NOON) for day in inside[0].calendar_days())
+    return past and is_met(canvas, drop, inside[0].start)
+
+
 def _as_written(places: list[Place], written: str) -> list[Place]:
-    return [place._replace(name=written[place.start : place.end]) for place in places]
+    """Places as they were written; one that is named in short beside its whole name (刘快庄, 刘快庄村) bears that."""
+    if not places:
+        return places
+    names = dict.fromkeys(written[place.start : place.end] for place in places)
+    whole = {name: next((n for n in names if n != name and n.startswith(name)), name) for name in names}
+    return [place._replace(name=whole[written[place.start : place.end]]) for place in places]
 
 
 def _apart(
@@ -123,10 +145,6 @@ def _looking_ahead(remarks: list[Group], text: str, at: datetime) -> list[Group]
 
 def _inside(position: int, dropped: list[Dropped]) -> bool:
     return any(drop.start <= position < drop.end for drop in dropped)
-
-
-def _between(found: list[T], start: int, end: int) -> list[T]:
-    return [item for item in found if start <= item.start < end]
 
 
 def _kept(found: list[T], dropped: list[Dropped]) -> list[T]:

@@ -46,7 +46,9 @@ def share_out(stints: list[Stint]) -> list[Share]:
     if len(keys) == 1 and next(iter(keys))[0] is Mode.REMOTE and _within(stints):
         keys = _keys(_with_stay(stints))
     if len(keys) <= 1:
-        mode, place = next(iter(keys)) if keys else (Mode.ONSITE, _only_place(stints))
+        mode, place = next(iter(keys)) if keys else (Mode.ONSITE, None)
+        if mode is Mode.ONSITE and place is None:
+            place = _only_place(stints)
         minutes, length = _total(stints)
         parts = frozenset(stretch.part for stint in stints for stretch in stint.parts)
         return [Share(mode, place, min(minutes, DAY_MINUTES), length, parts, minutes)]

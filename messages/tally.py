@@ -1,6 +1,8 @@
 """Which number and which target group belongs to which activity, and what is one activity. See docs/rules.md."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from messages.canvas import LENGTH
 from messages.clauses import Clause
@@ -10,6 +12,7 @@ from messages.lexicon import Lexicon
 from messages.mentions import Mention
 from messages.numbers import NUMBER
 from messages.pattern import phrase
+from messages.spans import between
 
 _GIVING = phrase(r"(?:给|为|对|教|帮|陪|让)(?:了|社区|村里|[^，。；\n、\d一二两三四五六七八九十]{0,2})?$")
 _OF_VOLUNTEERS = (Kind.VOLUNTEER, Kind.TRAINING, Kind.SUPERVISION, Kind.MEETING)
@@ -19,6 +22,9 @@ _TOUCHING = ("", " ", ":", "了", "过", "共", "约", "的")
 _COUNTED_BEFORE = phrase(rf"(?:{NUMBER}|[几数])(?:[场次节期例户]|个)$")
 _CARED_FOR = phrase(r"人?(?:人员|人群|群体|患者|者|家庭)?的?")
 _WEAK_CUT = phrase(r"[、和及并又再]|还有|然后|以及")
+_START = itemgetter(0)
+_NEAR = 12
+"""Activities that are looked at around a number, and of one kind before another: nobody writes more in one breath."""
 
 
 @dataclass(slots=True)
@@ -81,27 +87,33 @@ def tally(
     acts = [act for act in mentions if act.kind]
     if not deeds:
         return []
+    starts = [act.start for act in acts]
     for clause in clauses:
-        inside = [n for n, act in enumerate(acts) if clause.start <= act.start < clause.end]
-        for count in counts:
-            if clause.start <= count.start < clause.end:
-                index = _owner(text, count, acts, inside, clause)
-                if index is not None and not _counts_helpers(text, count, acts[index]):
-                    deeds[index].counts.append(count)
-        for mark in marks:
-            if clause.start <= mark[0] < clause.end:
-                index = _target_owner(text, mark, acts, inside, clause)
-                deeds[index].marks.append((mark[0], mark[2]))
+        inside = range(bisect_left(starts, clause.start), bisect_left(starts, clause.end))
+        for count in between(counts, clause.start, clause.end):
+            index = _owner(text, count, acts, inside)
+            if index is not None and not _counts_helpers(text, count, acts[index]):
+                deeds[index].counts.append(count)
+        for mark in between(marks, clause.start, clause.end):
+            deeds[_target_owner(text, mark, acts, inside)].marks.append((mark[0], mark[2]))
     return _merged(text, [part for deed in deeds for part in _split(deed)])
 
 
-def _owner(text: str, count: Count, acts: list[Mention], inside: list[int], clause: Clause) -> int | None:
-    before = [n for n in inside if acts[n].end <= count.start or acts[n].start < count.start]
-    after = [n for n in inside if acts[n].start >= count.end]
+def _around(acts: list[Mention], inside: range, start: int, end: int) -> tuple[list[int], list[int]]:
+    """The activities of one clause before and after a stretch of it, the near ones alone, in their order."""
+    first = bisect_left(acts, start, inside.start, inside.stop, key=_START)
+    if first < inside.stop and acts[first].end <= start:
+        first += 1
+    after = bisect_left(acts, end, first, inside.stop, key=_START)
+    return list(range(max(inside.start, first - _NEAR), first)), list(range(after, min(inside.stop, after + 1)))
+
+
+def _owner(text: str, count: Count, acts: list[Mention], inside: range) -> int | None:
+    before, after = _around(acts, inside, count.start, count.end)
     if count.bare:
         return _owner_of_bare(text, count, acts, before, after)
     if count.visits_only:
-        visits = [n for n in (before or after or _nearest(acts, clause)) if acts[n].kind is Kind.HOME_VISIT]
+        visits = [n for n in (before or after or [_nearest(inside)]) if acts[n].kind is Kind.HOME_VISIT]
         return visits[-1] if visits else None
     if after and before and _binds_forward(text, count, acts[before[-1]], acts[after[0]]):
         return after[0]
@@ -109,7 +121,7 @@ def _owner(text: str, count: Count, acts: list[Mention], inside: list[int], clau
         return before[-1]
     if after:
         return after[0]
-    return _nearest(acts, clause)[0]
+    return _nearest(inside)
 
 
 def _counts_helpers(text: str, count: Count, act: Mention) -> bool:
@@ -145,16 +157,15 @@ def _owner_of_bare(text: str, count: Count, acts: list[Mention], before: list[in
     return None
 
 
-def _nearest(acts: list[Mention], clause: Clause) -> list[int]:
-    earlier = [n for n, act in enumerate(acts) if act.start < clause.start]
-    return earlier[-1:] or [0]
+def _nearest(inside: range) -> int:
+    """The activity that what stands in a clause without one belongs to: the one before it, else the first after."""
+    return max(inside.start - 1, 0)
 
 
-def _target_owner(text: str, mark: Mark, acts: list[Mention], inside: list[int], clause: Clause) -> int:
+def _target_owner(text: str, mark: Mark, acts: list[Mention], inside: range) -> int:
     if not inside:
-        return _nearest(acts, clause)[0]
-    before = [n for n in inside if acts[n].start < mark[0]]
-    after = [n for n in inside if acts[n].start >= mark[1]]
+        return _nearest(inside)
+    before, after = _around(acts, inside, mark[0], mark[1])
     if not before:
         return after[0]
     if not after:
@@ -212,10 +223,13 @@ def _several(deed: Deed, counts: list[Count], others: list[Count]) -> list[Deed]
 def _merged(text: str, deeds: list[Deed]) -> list[Deed]:
     """The same kind said again without numbers of its own, or first without and then with, is one activity."""
     kept: list[Deed] = []
+    alike: dict[tuple[Kind, Mode], list[Deed]] = {}
     for deed in deeds:
-        same = [other for other in kept if _is_same(text, other, deed)]
+        others = alike.setdefault((deed.kind, deed.mode), [])
+        same = [other for other in others[-_NEAR:] if _is_same(text, other, deed)]
         if not same:
             kept.append(deed)
+            others.append(deed)
             continue
         same[-1].counts = same[-1].counts + deed.counts
         same[-1].targets |= deed.targets
@@ -223,9 +237,7 @@ def _merged(text: str, deeds: list[Deed]) -> list[Deed]:
 
 
 def _is_same(text: str, one: Deed, other: Deed) -> bool:
-    """Whether two mentions of a kind are one activity: one has no numbers, or they count different things."""
-    if one.kind is not other.kind or one.mode is not other.mode:
-        return False
+    """Whether two mentions of one kind are one activity: one has no numbers, or they count different things."""
     if not (one.counts and other.counts):
         return True
     return (

@@ -18,6 +18,7 @@ _PUNCTUATION = {
         ("“”‘’＂＇", '"'),
         ("\r", "\n"),
         ("｡", "。"),
+        ("&", "和"),
     )
     for old in olds
 }
@@ -30,6 +31,7 @@ _INVISIBLE = phrase(
     "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\U000e0000-\U000e007f]+|\\[[\u4e00-\u9fffA-Za-z]{1,4}\\]"
 )
 _COMMA = phrase(r",(?!\d{3}(?!\d))|(?<!\d),")
+_SLASH = phrase(r"(?<=[\u4e00-\u9fff])/(?=\d{1,2}[./月号日])")
 _FULL_STOP = phrase(r"(?<=[\u4e00-\u9fff])\.+(?!\d)|(?<![\d.])\.(?![\d.])|\.{2,}|…+")
 _LIST_NUMBER = phrase(r"(?:(?<=[\n；。:，!? ])|^)[ (]*\d{1,2}(?:[、)]|\.(?!\d)) *(?=\D)")
 _LINE_NUMBER = phrase(r"(?m)^[ (]*[一二三四五六七八九十]{1,2}(?:[、.]|\)) *(?![一二三四五六七八九十\d])")
@@ -46,6 +48,8 @@ def normalise(text: str) -> str:
         text = _OPTION.sub(lambda match: str(_CIRCLED.find(match[1]) + 1 or match[1]), text)
         text = _INVISIBLE.sub("", _KEYCAP.sub("\n", text))
     text = text.translate(_TABLE)
+    if "/" in text:
+        text = _SLASH.sub("，", text)
     if "," in text:
         text = _COMMA.sub("，", text)
     if "." in text or "…" in text:

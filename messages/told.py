@@ -4,6 +4,8 @@ from datetime import date
 
 from messages.counts import HOUSEHOLDS, PEOPLE, SESSIONS
 from messages.intents import Activity, Entry, Kind
+from messages.scan import Scan
+from messages.spans import between
 from messages.stints import Share
 from messages.tally import Deed
 
@@ -30,3 +32,14 @@ def activity_of(deed: Deed, day: date, place: str | None) -> Activity:
         mode=deed.mode,
         place=place,
     )
+
+
+def places_of_each(found: Scan, deed: Deed) -> int:
+    """在芦台和汉沽各走访3户: how often something was done, once in each of the places of its clause."""
+    if not any(count.each for count in deed.counts):
+        return 1
+    clause = next((c for c in found.clauses if c.start <= deed.start < c.end), None)
+    if clause is None or "各" not in found.canvas[clause.start : clause.end]:
+        return 1
+    places = {place.name for place in between(found.places, clause.start, deed.start)}
+    return max(len(places), 1)

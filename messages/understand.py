@@ -2,27 +2,26 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
-from messages import amend, commands
+from messages import amend, commands, inquiry
 from messages.calendar import service_day
-from messages.dates.groups import find_groups
-from messages.intents import Intent, IntentName, Issue
+from messages.counts import SESSIONS, Count
+from messages.days_off import days_off
+from messages.intents import Intent, IntentName, Issue, OpenPart
 from messages.lexicon import DEFAULT, Lexicon
-from messages.others import is_about_other
+from messages.mentions import WORKS
+from messages.others import is_about_other, own_part
 from messages.pattern import phrase
 from messages.report import Report, read_report
 from messages.scan import Scan, scan
+from messages.sheets import name_cells
 from messages.slips import correct
 from messages.text import normalise
 
 LONGEST = 4000
 """Characters that are read; what is longer is read up to here."""
 
-_WORKS = phrase(
-    r"服务|陪|帮|送|协助|参加|组织|理发|巡查|布置|打扫|清理|接待|咨询|交流|参观|办理|辅导|上课|课$|教|驻|跟进|评残"
-    r"|开展|走了|跑了|在[^，。]{0,8}?(?:站|社区|村|单位|中心|机构)"
-)
 _CLIENT = phrase(r"服务对象|案主|居民|村民|群众|家属")
 _DONE = phrase(r"(?:[访户做开搞办看跑完成参加讲到来]|组织|举办|宣传)了|刚")
 _REPORTS_MORE = phrase(
@@ -32,26 +31,29 @@ _CALLED_OFF = phrase(r"取消|没[开去办做搞]成")
 _CORRECTS = phrase(r"错|刚才|刚刚|上一?条|[那这]条|第.条|记录|不是|应该")
 _INSTEAD = phrase(r"(?:原定|原计划|本来|临时|取消|下雨|准备|打算|没[开去办]).*?(?:改成|改为|改在|换成)")
 _BESIDE = phrase(r"(?:再|另外)(?:加|添|补)|[，。；\n][^，。；\n]*(?:改|推|延|挪|移)[到至](?!了?的)")
+_GOING = phrase(r"(?:明[天日儿早晚]|后天|下+个?(?:周|星期|礼拜)|\d[号日])[^，。]{0,10}?[去到][\u4e00-\u9fff]{2}")
 _IN_GENERAL = phrase(r"周[六日天末]|双休|一般")
 _IF = phrase(r"如果|要是|假如|假设|万一|比如说?")
 _WHETHER = phrase(r"(?:要不要|需不需要|用不用|是否|能不能|可不可以|能否)[^，。]*$|(?:可以|需要|必须|能)[^，。]*吗$")
 
 
-def understand(text: str, at: datetime, lexicon: Lexicon = DEFAULT) -> Intent:
+def understand(text: str, at: datetime, lexicon: Lexicon = DEFAULT, *, own: bool = False) -> Intent:
     """The meaning of ``text``, a message received ``at`` (aware, Asia/Shanghai).
+
+    ``own``: the sender has said that it is their own work, whoever it names.
 
     Never raises. Entries are never dated after ``at``; where a day is in doubt there is an issue and an open part.
     """
-    written = normalise(text[:LONGEST])
+    written = normalise(name_cells(text[:LONGEST]))
     read = correct(written)
     fixed = commands.fixed(read)
     if fixed:
         return replace(fixed, text=written)
-    meaning = _sentence(read, written, at, lexicon)
+    meaning = _sentence(read, written, at, lexicon, own=own)
     return meaning if meaning.text else replace(meaning, text=written)
 
 
-def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon) -> Intent:
+def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon, *, own: bool) -> Intent:
     if commands.is_broadcast(text):
         return Intent(IntentName.BROADCAST)
     if amend.is_undo(text):
@@ -61,6 +63,8 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon) -> Intent
         change = amend.read_amendment(text, at, lexicon)
         if change:
             return change
+    if _only_asks(found):
+        return Intent(commands.asked(text) or IntentName.POLICY)
     reports = _is_report(found, text)
     question = commands.is_question(text)
     if not reports or question:
@@ -71,9 +75,31 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon) -> Intent
             return Intent(asked)
     if not reports and (leave := _leave(found, at)):
         return leave
-    if not reports and not _names_time(found, text):
+    if not reports and not _names_time(found, text) and not _goes(found, text, at):
         return Intent(IntentName.OTHER)
+    if not own and is_about_other(found.canvas, text):
+        mine = own_part(found.canvas, text)
+        if mine:
+            return _sentence(mine, mine, at, lexicon, own=True)
+        return Intent(IntentName.CHECKIN, issues=(Issue.OTHER_PERSON,))
     return _report(found, text, written, at, asks=question)
+
+
+def _only_asks(found: Scan) -> bool:
+    if any((group.days or group.is_range) and not _IN_GENERAL.match(group.words) for group in found.groups):
+        return False
+    if found.mentions and any(_is_told(found, count) for count in found.counts):
+        return False
+    told = [act.start for act in found.mentions] + [count.start for count in found.counts]
+    told += [match.start() for match in WORKS.finditer(found.text)]
+    return inquiry.only_asks(found.text, found.clauses, told)
+
+
+def _is_told(found: Scan, count: Count) -> bool:
+    """走访3户 and 走访几户 tell, 督导一次 and 督导一年几次 may ask."""
+    if count.value is not None:
+        return count.unit != SESSIONS
+    return any(0 <= count.start - act.end <= 1 for act in found.mentions)
 
 
 def _tells(found: Scan, text: str) -> bool:
@@ -116,24 +142,28 @@ def _names_time(found: Scan, text: str) -> bool:
     """Whether a message that names no activity still tells when it was: 昨天全天, 打卡 新立社区."""
     dated = found.groups or found.lengths or re.search(r"打卡|签到", text)
     whom = found.groups or found.marks or found.places or (found.lengths and _CLIENT.search(text))
-    working = whom and _WORKS.search(text)
+    working = whom and WORKS.search(text)
     named = bool((dated and found.places) or (found.groups and found.lengths) or working)
     return named or bool(found.counts or found.dropped or any(spent.minutes for spent in found.lengths))
 
 
+def _goes(found: Scan, text: str, at: datetime) -> bool:
+    """明天去枫桥: somebody goes somewhere on days that all lie ahead."""
+    return bool(_GOING.search(text)) and all(group.lies_ahead(service_day(at)) for group in found.groups)
+
+
 def _leave(found: Scan, at: datetime) -> Intent | None:
-    """请假, 休息, 没上班 without any service: every calendar day named, looking ahead."""
+    """请假, 休息, 没上班 without any service: every day named, looking ahead; open where none can be told."""
     if not any(drop.why == "leave" for drop in found.dropped):
         return None
-    days: list[date] = []
-    for group in find_groups(found.canvas_before_dates, at, forward=True):
-        days.extend(group.calendar_days())
-    return Intent(IntentName.LEAVE, dates=tuple(dict.fromkeys(days)) or (service_day(at),))
+    off = days_off(found.canvas_before_dates, found.named_lengths, at)
+    if off.days:
+        return Intent(IntentName.LEAVE, dates=off.days)
+    open_part = OpenPart(Issue.WHICH_DAYS, off.words, off.offers)
+    return Intent(IntentName.LEAVE, issues=(Issue.WHICH_DAYS,), open_parts=(open_part,))
 
 
 def _report(found: Scan, text: str, written: str, at: datetime, *, asks: bool) -> Intent:
-    if is_about_other(found.canvas, text):
-        return Intent(IntentName.CHECKIN, issues=(Issue.OTHER_PERSON,))
     result = read_report(found, at)
     if _is_plan(found, result, text):
         return Intent(IntentName.PLAN, dates=result.planned)

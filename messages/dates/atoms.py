@@ -30,6 +30,9 @@ _OF_PAPERS_BEFORE = phrase(r"(?:出生(?:日期|年月|于)?|生日|生于|有�
 _LATER_AFTER = phrase(
     r"(?:出生|过寿|的?生日(?!会|活动)|[到过]期|(?:要|得|必须|就要)?(?:上?交|截止)(?=材料|资料|报|表|台账|简报|总结|月报|周报|$|[，。；]))"
 )
+_FOR_WHICH = phrase(
+    r"的?(?:[^，。；、\n\d]{0,6}?(?:活动|小组|讲座|培训|义诊|会议))?的?(?:筹备|预热|彩排|策划|前期|报名)"
+)
 _MAKING_READY = phrase(r"(?:布置|筹备|策划|迎接|排练|彩排|采购|购置)(?:了|好)?$")
 _NOTICE_BEFORE = phrase(r"(?:通知|提醒|告知|邀请|预告|动员)[^，。；:\n\d]{0,8}$")
 _TO_ADD = phrase(r"补[报记录登打]|漏|忘")
@@ -129,7 +132,12 @@ def _is_about_others(text: str, start: int, end: int, before: str, words: Words)
     """A day of which somebody told (老人说周三…), of a notice (通知周五体检), or on which something befell others."""
     if _SAID_BEFORE.search(before) and not _TO_ADD.search(text):
         return True
-    if _OF_PAPERS_BEFORE.search(before) or _LATER_AFTER.match(text, end) or _MAKING_READY.search(before):
+    if (
+        _OF_PAPERS_BEFORE.search(before)
+        or _LATER_AFTER.match(text, end)
+        or _FOR_WHICH.match(text, end)
+        or _MAKING_READY.search(before)
+    ):
         return True
     if words.kind != "relative" and _NOTICE_BEFORE.search(before):
         return True

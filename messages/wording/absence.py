@@ -37,6 +37,19 @@ def leave_kept(days_off: Sequence[date], reported: Sequence[date]) -> str:
     return "\n".join([*lines, '又去了就照常报；不请了回"取消请假"'])
 
 
+def leave_which_days(said: str, offers: Sequence[str]) -> str:
+    """A leave whose days are open."""
+    head = f"您说“{said}”请假，怕记错日子，还没记。是哪几天？" if said else "好，是从哪天请假？怕记错日子，还没记。"
+    if offers:
+        return "\n".join([head, options([*offers, "别的日子，我来写"]), "回数字就行。"])
+    return f'{head}\n直接写日子，比如"26、27号"；不请了就回"算了"。'
+
+
+def leave_not_kept() -> str:
+    """A leave was withdrawn before its days were known."""
+    return '好，没记请假。要请就写上日子，比如"周五请假"'
+
+
 def leave_known(days_off: Sequence[date]) -> str:
     """These days were on leave already."""
     return f'{days(days_off)}的请假已经记着了。不请了回"取消请假"'
@@ -105,6 +118,11 @@ def which_unit(what: str, units: Sequence[str]) -> str:
 def nobody_waits_for_you() -> str:
     """Leave or a plan of somebody who is posted nowhere."""
     return "您没有派驻，没有人等您的记录，不用登记。"
+
+
+def leave_for_whom() -> str:
+    """A supervisor without a posting speaks of leave."""
+    return '您没有派驻，没有人等您的记录，不用登记。替社工请假就写上名字，比如"帮王芳请假 周五"'
 
 
 def plan_line(days_planned: Sequence[date]) -> str:

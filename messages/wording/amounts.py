@@ -35,6 +35,16 @@ TARGETS = {
     Target.VETERANS: "退役军人",
     Target.CAREGIVERS: "照料者",
 }
+ONE_BY_ONE = {
+    Kind.HOME_VISIT: "次",
+    Kind.CASEWORK: "例",
+    Kind.SUPERVISION: "次",
+    Kind.RESOURCE_LINK: "次",
+    Kind.ASSESSMENT: "次",
+    Kind.COUNSELLING: "次",
+    Kind.PAPERWORK: "次",
+}
+"""What these are counted in; the others are held in 场."""
 WHOM_LAST = (Kind.HOME_VISIT, Kind.SUPERVISION)
 """走访老人, 督导儿童: the others have their target group in front (儿童督导 is a post)."""
 MODES = {Mode.ONSITE: "现场", Mode.REMOTE: "线上", Mode.LINKAGE: "资源链接"}
@@ -93,13 +103,14 @@ def activity(item: Activity) -> str:
     if item.mode is Mode.REMOTE:
         words = f"线上{words}"
     about = "约" if item.approximate else ""
+    sessions = None if item.kind is Kind.PAPERWORK and item.sessions == 1 else item.sessions
     counts = [
-        (item.sessions, "次" if item.kind is Kind.HOME_VISIT else "场"),
+        (sessions, ONE_BY_ONE.get(item.kind, "场")),
         (item.households, "户"),
         (item.people, "人"),
     ]
     written = [f"{value}{unit}" for value, unit in counts if value is not None]
-    if item.sessions is not None and len(written) > 1:
+    if sessions is not None and len(written) > 1:
         return words + written[0] + about + "".join(written[1:])
     return words + about + "".join(written)
 

@@ -25,10 +25,16 @@ def how_to_correct() -> str:
     return '不对就直接说，比如"改成一天""撤销"'
 
 
+def how_to_shorten() -> str:
+    """The same, where more than a workday was reported."""
+    return '写错了就回"改成6小时"，不要了回"撤销"'
+
+
 def over_one_day(on: date, said: int) -> str:
     """More than a workday was reported for one date."""
     extra = amounts.length(said - amounts.MINUTES_A_DAY)
-    head = f"{amounts.day(on)}您报了{amounts.length(said)}，辛苦了。"
+    reported = amounts.days(said) if said % (amounts.MINUTES_A_DAY // 2) == 0 else amounts.length(said)
+    head = f"{amounts.day(on)}您报了{reported}，辛苦了。"
     return f"{head}本项目一人一天最多算1天，多出的{extra}留了底，不算天数。"
 
 
@@ -61,22 +67,6 @@ def practice(records: Sequence[str], until: date) -> str:
 def nothing_done_yet() -> str:
     """A report in which nothing has been done by now."""
     return '听起来还没做，就没记。做完了告诉我，比如"今天走访3户"'
-
-
-def not_done() -> str:
-    """What was planned did not take place."""
-    return '听起来没有办成，就没记。要是做了别的，直接告诉我，比如"下午走访2户"'
-
-
-def other_person() -> str:
-    """The report is about somebody else."""
-    return '听起来是别人做的，怕记到您名下，就没记。请他自己发一条；是您自己做的就这样写："今天我走访了3户"'
-
-
-def future(dates: Sequence[date]) -> str:
-    """Days that have not come are not written."""
-    listed = amounts.days_listed(dates)
-    return f"{listed}还没到，先不记，到时候再报。" if dates else "还没到的日子先不记，到时候再报。"
 
 
 def report_for_whom() -> str:

@@ -24,6 +24,11 @@ def amended(before: Sequence[str], after: Sequence[str], total: str) -> str:
     )
 
 
+def as_it_was(records: Sequence[str]) -> str:
+    """A change that would leave everything as it is."""
+    return "\n".join(["现在就是这样记的，没有动：", *records])
+
+
 def nothing_to_undo() -> str:
     """There is no report that could be taken back."""
     return "没有可撤的记录。"

@@ -100,6 +100,38 @@ def which_days(issue: Issue, said: str, offers: Sequence[str], held: str) -> str
     return "\n".join(lines)
 
 
+def not_done() -> str:
+    """What was planned did not take place."""
+    choices = ["改日子了，日子可以一起写：1 下周三", "做了别的，也可以一起写：2 走访2户", "就是没做，不用记"]
+    return "\n".join(["听起来没有办成，还没记：", options(choices), "回数字就行，不回就不记。"])
+
+
+def moved_to_when() -> str:
+    """What did not take place was put off, and no day is named."""
+    return '改到哪天了？写个日子就行，比如"下周三"；还没定就回"算了"。'
+
+
+def did_what() -> str:
+    """Something else was done instead, and it is not said what."""
+    return '好，做了什么直接告诉我，比如"下午走访2户"'
+
+
+def left_undone() -> str:
+    """What did not take place is not recorded."""
+    return "好，没办成的不记。"
+
+
+def other_person() -> str:
+    """The report is about somebody else."""
+    choices = ["是我自己做的，记给我", "是同事做的"]
+    return "\n".join(["听起来是别人做的，怕记到您名下，还没记：", options(choices), "回数字就行，不回就不记。"])
+
+
+def of_colleague(approver: str) -> str:
+    """It was a colleague's work."""
+    return f'好，没记到您名下。请同事自己发一条；发不了就请{approver}发"帮小李报 今天走访3户"这样的话。'
+
+
 def write_the_days() -> str:
     """The worker wants to name the days."""
     return '请直接写日子，比如"16、17号"'
@@ -108,6 +140,9 @@ def write_the_days() -> str:
 def offer(days: Sequence[date]) -> str:
     """One choice of days: 16、17、18日（周一到周三）."""
     ordered = sorted(days)
+    weekdays = list(dict.fromkeys(f"周{amounts.WEEKDAYS[day.weekday()]}" for day in ordered))
+    if len(weekdays) == 1 and len(ordered) > 1:
+        return f"{amounts.days_listed(ordered)}（都是{weekdays[0]}）"
     names = "、".join(f"周{amounts.WEEKDAYS[day.weekday()]}" for day in ordered)
     if len(ordered) > 2 and all((b - a).days == 1 for a, b in pairwise(ordered)):
         names = f"周{amounts.WEEKDAYS[ordered[0].weekday()]}到周{amounts.WEEKDAYS[ordered[-1].weekday()]}"

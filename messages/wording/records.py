@@ -19,6 +19,16 @@ def none(period: str) -> str:
     return f'{period}还没有您的记录。做了什么随时告诉我，比如"今天走访3户"'
 
 
+def none_on(day: date) -> str:
+    """A correction names a day without a record."""
+    return f"{amounts.day(day)}没有您的记录，没有改动。"
+
+
+def no_such_number(number: int) -> str:
+    """A correction names a number that no list has shown."""
+    return f"不知道第{number}条是哪一条，没有改动。"
+
+
 def waits() -> str:
     """Behind a record that is not approved yet."""
     return "（等审批）"

@@ -73,6 +73,16 @@ def thanks() -> str:
     return "不客气，您辛苦了。"
 
 
+def hello(name: str) -> str:
+    """After 你好."""
+    return f'{name}您好！做了什么随手告诉我就行，比如"今天走访3户"；不会用就回"帮助"'
+
+
+def how_to_clock() -> str:
+    """打卡 and nothing else: there is no clock to punch."""
+    return '还没记。不用打卡，说做了什么就行，比如"今天走访3户"；只是在岗就回"今天在岗"'
+
+
 def acknowledged() -> str:
     """After 收到, where nothing waits for it."""
     return "好的。"

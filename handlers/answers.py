@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from handlers import amend, broadcast, correct, events, evidence, plans, reminded, submit
+from handlers import amend, broadcast, correct, events, evidence, plans, policy_talk, reminded, submit
 from handlers.doubts import Ask
 from handlers.drafts import Draft, load
 from handlers.open_parts import on_days
@@ -177,4 +177,5 @@ ANSWERS: dict[Ask, Answer] = {
     Ask.PLACE: evidence.answer_place,
     Ask.REMINDED: reminded.answer,
     Ask.BROADCAST: broadcast.answer,
+    Ask.PROGRAMME: policy_talk.answer,
 }

@@ -43,6 +43,7 @@ class Ask(StrEnum):
     PLACE = "place"
     REMINDED = "reminded"
     BROADCAST = "broadcast"
+    PROGRAMME = "programme"
 
 
 Checked = tuple[list[Draft], Question | None]

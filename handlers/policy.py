@@ -8,11 +8,14 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from handlers import library
-from handlers.finding import Finding, Quote, find
+from handlers.finding import CLOSE, Finding, Quote, find
+from handlers.rules.permits import TABLE, Action, Reach
 from handlers.shelf import Shelf
 from messages.reading import shortened
 from messages.wording import policy as wording
-from storage import documents
+from storage import documents, roles
+from storage import programmes as programme_rows
+from storage.tables.people import RoleName
 
 Link = Callable[[Quote], str]
 _POLITE = re.compile(r"^(?:请问|我想问(?:一下|下)?|问一下|想问)[，,]?|[？?。！!\s]+$|(?:呢|啊|呀|哈|哦)[？?]?$")
@@ -20,15 +23,29 @@ LONGEST_QUESTION = 300
 """Characters of a question that are read; what is longer is no question."""
 _NEAREST = 80  # characters of the closest passage
 _LEAST_NEAR = 0.3  # below this the closest passage has nothing to do with the question
+_MOST_CHOICES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The answer for one of the programmes that a question may mean; ``place`` is the short name that picks it too."""
+
+    name: str
+    place: str
+    pages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the person reads. ``further`` are the texts that 更多 gives, one after the other."""
+    """What the person reads. ``further`` are the texts that 更多 gives, one after the other.
+
+    Where it is open which programme is meant and they differ, ``choices`` has each; ``text`` then shows them together.
+    """
 
     text: str
     answered: bool
     further: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +61,69 @@ def answer(
     session: Session,
     shelf: Shelf,
     question: str,
-    programme: str,
+    programmes: Sequence[str],
     person_id: int | None,
     now: datetime,
     link: Link | None = None,
 ) -> Told:
-    """The answer to one person; a question that no document answers is kept for the coordinator."""
-    finding = find(session, shelf, question[:LONGEST_QUESTION], programme)
-    text = told(finding, now.date(), link)
-    if not finding.answers:
-        documents.keep_question(session, plain_question(question), programme, person_id, now)
-        return Told(f"{text}\n{wording.passed_on()}" if shelf.documents else wording.no_documents(), False)
-    last = len(finding.further) - 1
-    further = tuple(_one(quote, now.date(), link, at < last) for at, quote in enumerate(finding.further))
-    return Told(text, True, further)
+    """The answer to one person, who is of ``programmes``; what no document answers is kept for the coordinator."""
+    asked = question[:LONGEST_QUESTION]
+    findings = {name: find(session, shelf, asked, name) for name in programmes or ("",)}
+    answered = {name: finding for name, finding in findings.items() if finding.answers}
+    if not answered:
+        finding = max(findings.values(), key=_nearness)
+        documents.keep_question(session, plain_question(question), _only(programmes), person_id, now)
+        text = f"{told(finding, now.date(), link)}\n{wording.passed_on()}"
+        return Told(text if shelf.documents else wording.no_documents(), False)
+    choices = _of_programmes(shelf, answered) if programmes else _of_places(shelf, next(iter(answered.values())))
+    if len(choices) > 1:
+        parts = [(name, quotes[0].text, _source(quotes[0])) for name, _, quotes in choices]
+        pages = tuple(Choice(name, place, _pages(quotes, now.date(), link)) for name, place, quotes in choices)
+        return Told(f"{wording.differing()}\n{wording.side_by_side(parts, ())}", True, choices=pages)
+    finding = next(iter(answered.values()))
+    return Told(told(finding, now.date(), link), True, _pages(finding.further, now.date(), link))
+
+
+def _only(programmes: Sequence[str]) -> str:
+    return programmes[0] if len(programmes) == 1 else ""
+
+
+def _nearness(finding: Finding) -> float:
+    closest = finding.elsewhere or finding.nearest
+    return closest.score if closest else 0.0
+
+
+def _pages(quotes: Sequence[Quote], today: date, link: Link | None) -> tuple[str, ...]:
+    return tuple(_one(quote, today, link, at < len(quotes)) for at, quote in enumerate(quotes, 1))
+
+
+Open = list[tuple[str, str, list[Quote]]]
+"""What a question may mean: the name and the place of each programme, and its quotes."""
+
+
+def _of_programmes(shelf: Shelf, answered: dict[str, Finding]) -> Open:
+    """One for each programme of the asker whose documents answer in words of their own."""
+    found: Open = []
+    for name, finding in answered.items():
+        if all(quotes[0].text != finding.answers[0].text for _, _, quotes in found):
+            found.append((name, shelf.place_of(name), [*finding.answers, *finding.further]))
+    return found
+
+
+def _of_places(shelf: Shelf, finding: Finding) -> Open:
+    """One for each place whose document answers as well as the best, where the question names none."""
+    if len(finding.answers) < 2 or finding.sides or finding.question.places:
+        return []
+    quotes = [*finding.answers, *finding.further]
+    owners: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        owners.setdefault(_owner(quote), []).append(quote)
+    close = {name: own for name, own in owners.items() if finding.answers[0].score - own[0].score <= CLOSE}
+    return [(name, shelf.place_of(name), own) for name, own in close.items()][:_MOST_CHOICES]
+
+
+def _owner(quote: Quote) -> str:
+    return quote.document.programme or _place(quote)
 
 
 def told(finding: Finding, today: date, link: Link | None = None) -> str:
@@ -119,6 +185,14 @@ def _clipped(text: str) -> str:
 def plain_question(text: str) -> str:
     """The question without its politeness, for repeating it."""
     return shortened(_POLITE.sub("", _POLITE.sub("", text.strip())))
+
+
+def in_charge(session: Session, person_id: int) -> list[str]:
+    """The programmes whose questions somebody may answer, and "" for those that belong to none; empty for others."""
+    granted = TABLE[Action.ANSWER_POLICY]
+    held = roles.held(session, person_id)
+    ids = {each.programme_id for each in held if granted.get(RoleName(each.role)) is Reach.ALL}
+    return [*programme_rows.names(session, ids), ""] if ids else []
 
 
 def waiting_list(session: Session, programmes: Sequence[str] | None = None) -> str:

@@ -37,7 +37,18 @@ def side_by_side(parts: Sequence[tuple[str, str, str]], missing: Sequence[str]) 
 
 def differing() -> str:
     """Two documents say different things and the question does not tell which is meant."""
-    return "两份文件都写了，您看是问哪一个："
+    return "几份文件都写了，说法不同："
+
+
+def which_programme(names: Sequence[str]) -> str:
+    """The programmes rule differently, and it is open which is meant."""
+    lines = [f"{number}. {name}" for number, name in enumerate(names, 1)]
+    return "\n".join(["各项目的规定不一样，您问的是哪一个？", *lines, "回数字就行。"])
+
+
+def not_asked_any_more() -> str:
+    """算了 instead of a programme."""
+    return "好，不查了。"
 
 
 def not_found(question: str) -> str:

@@ -1,5 +1,6 @@
-"""Files of documents to blocks of text: .docx, .pdf, .html, .txt, .md and .doc."""
+"""Files of documents to blocks of text: .docx, .pdf, .html, .txt, .md, .doc and .wps."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,10 @@ from messages.wording import library as wording
 __all__ = ["SUFFIXES", "Unreadable", "read_file"]
 
 MAX_BYTES = 30 * 1024 * 1024  # a scanned book, not a notice
-SUFFIXES = (".docx", ".pdf", ".html", ".htm", ".txt", ".md", ".doc")
+SUFFIXES = (".docx", ".pdf", ".html", ".htm", ".txt", ".md", ".doc", ".wps")
+_WORD = frozenset((".docx", ".doc", ".wps"))
+_BEGINNINGS = ((b"PK\x03\x04", ".docx"), (b"\xd0\xcf\x11\xe0", ".doc"), (b"{\\rtf", ".rtf"))
+_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|\?xml[^>]*>\s*<html)", re.IGNORECASE)
 
 
 def read_file(path: Path) -> tuple[bytes, list[Block]]:
@@ -23,10 +27,19 @@ def read_file(path: Path) -> tuple[bytes, list[Block]]:
     content = path.read_bytes()
     if not content.strip():
         raise Unreadable(wording.empty_file())
-    blocks = _reader(suffix)(content)
+    blocks = _reader(_kind(suffix, content))(content)
     if not any(block.text.strip() or block.rows for block in blocks):
         raise Unreadable(wording.no_text())
     return content, blocks
+
+
+def _kind(suffix: str, content: bytes) -> str:
+    """What a Word file is: many that are called .doc are web pages, RTF or .docx, and a .docx may have a password."""
+    if suffix not in _WORD:
+        return suffix
+    if _PAGE.match(content):
+        return ".html"
+    return next((kind for beginning, kind in _BEGINNINGS if content.startswith(beginning)), suffix)
 
 
 def _reader(suffix: str) -> Callable[[bytes], list[Block]]:
@@ -43,10 +56,14 @@ def _reader(suffix: str) -> Callable[[bytes], list[Block]]:
         from bot.documents.html import read_html
 
         return read_html
-    if suffix == ".doc":
+    if suffix in (".doc", ".wps"):
         from bot.documents.doc import read_doc
 
         return read_doc
+    if suffix == ".rtf":
+        from bot.documents.doc import read_rtf
+
+        return read_rtf
     from bot.documents.text import read_markdown, read_text
 
     return read_markdown if suffix == ".md" else read_text

@@ -15,7 +15,6 @@ from bot.documents.numbering import Numbering
 from messages.structure import Block
 from messages.wording import library as wording
 
-_OLE = b"\xd0\xcf\x11\xe0"  # an encrypted .docx is wrapped in an OLE file
 _SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:instrText", "w:delText"))) | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
@@ -24,8 +23,6 @@ _PARAGRAPH, _TABLE, _ROW, _CELL = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc"))
 
 def read_docx(content: bytes) -> list[Block]:
     """Paragraphs and tables in order; text boxes stand where they are anchored, deleted text is left out."""
-    if content.startswith(_OLE):
-        raise Unreadable(wording.needs_password())
     try:
         document = Document(io.BytesIO(content))
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:

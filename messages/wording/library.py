@@ -3,7 +3,7 @@
 
 def unknown_kind(suffix: str) -> str:
     """A file of a kind that has no reader."""
-    return f"不认识的文件类型 {suffix or '（没有扩展名）'}，支持 .docx .pdf .html .txt .md .doc"
+    return f"不认识的文件类型 {suffix or '（没有扩展名）'}，支持 .docx .pdf .html .txt .md .doc .wps"
 
 
 def too_large(limit_mb: int) -> str:
@@ -39,6 +39,11 @@ def wrong_encoding() -> str:
 def doc_not_readable() -> str:
     """A .doc that is older than Word 97, or no Word file."""
     return "这个 .doc 打不开（太旧，或者不是 Word 文档），请用 Word 或 WPS 另存为 .docx"
+
+
+def is_rtf() -> str:
+    """A file that is RTF whatever its name, on a machine without LibreOffice."""
+    return "这个文件其实是 RTF 格式，请用 Word 或 WPS 另存为 .docx（本机装了 LibreOffice 就能直接读）"
 
 
 def not_found(path: str) -> str:

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from bot.documents import Unreadable, read_file
 from messages.structure import Block, read_document, section_label
-from tests.policy.old_word import old_word
+from tests.policy.old_word import ole
 
 NOTE = "社工站管理办法\n一、人员\n每站配社工3名，其中1名持证。\n"
 
@@ -138,7 +138,7 @@ def reason(path: Path) -> str:
 def test_each_unreadable_file_has_its_reason(tmp_path: Path) -> None:
     assert "没有文字" in reason(written(tmp_path, "scan.pdf", blank_pdf()))
     assert "有密码" in reason(written(tmp_path, "locked.pdf", pdf(["一、报告"], password="x")))
-    assert "有密码" in reason(written(tmp_path, "locked.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 600))
+    assert "有密码" in reason(written(tmp_path, "locked.docx", ole({"EncryptedPackage": b"x"})))
     assert "损坏" in reason(written(tmp_path, "broken.docx", b"PK\x03\x04 nonsense"))
     assert "损坏" in reason(written(tmp_path, "broken.pdf", b"%PDF-1.7 nonsense"))
     assert "另存为 .docx" in reason(written(tmp_path, "old.doc", b"no word file at all"))
@@ -153,11 +153,3 @@ def blank_pdf() -> bytes:
     canvas.rect(100, 100, 200, 200)
     canvas.save()
     return stream.getvalue()
-
-
-def test_old_word_documents_are_read_from_their_piece_table(tmp_path: Path) -> None:
-    text = "社工站办法\r一、人员\r每站三名。\r年度\x07街道\x07\x072021年\x07东街道\x07\x07\r"
-    _, blocks = read_file(written(tmp_path, "old.doc", old_word(text)))
-    assert texts(blocks) == ["社工站办法", "一、人员", "每站三名。"]
-    assert next(block.rows for block in blocks if block.rows) == (("年度", "街道"), ("2021年", "东街道"))
-    assert "有密码" in reason(written(tmp_path, "locked.doc", old_word(text, flags=0x0100)))

@@ -63,7 +63,7 @@ def take_in(
 
 def _facts(read: Facts, stated: Stated, name: str) -> DocumentFacts:
     return DocumentFacts(
-        title=stated.title or read.title or name,
+        title=stated.title or read.title or name.rpartition(".")[0] or name,
         genre=read.genre,
         plan="" if stated.title else read.plan,
         issuer=read.issuer,

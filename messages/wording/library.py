@@ -11,6 +11,16 @@ def too_large(limit_mb: int) -> str:
     return f"文件超过 {limit_mb} MB，请只留正文再添加"
 
 
+def too_many_pages(count: int, limit: int) -> str:
+    """A PDF beyond the limit."""
+    return f"有 {count} 页，超过 {limit} 页，请只留正文再添加"
+
+
+def same_name(path: str) -> str:
+    """Two files of one name in a folder: the name is what tells documents apart."""
+    return f"文件夹里有两个同名文件，已读另一个，请给 {path} 改名再添加"
+
+
 def empty_file() -> str:
     """Nothing in the file."""
     return "文件是空的"
@@ -81,9 +91,10 @@ def none_of_that_name(name: str) -> str:
     return f"没有叫 {name} 的文件，用 qianshou docs list 看看"
 
 
-def summary(done: int, same_again: int, failures: int) -> str:
-    """At the end of docs add."""
-    return f"完成：{done} 份，没有变化 {same_again} 份，失败 {failures} 份"
+def summary(done: int, same_again: int, failures: int, skipped: int) -> str:
+    """At the end of docs add; files of other kinds in a folder are skipped."""
+    others = f"，其他类型跳过 {skipped} 份" if skipped else ""
+    return f"完成：{done} 份，没有变化 {same_again} 份，失败 {failures} 份{others}"
 
 
 def reindexed(documents: int) -> str:

@@ -13,7 +13,7 @@ from bot.channels.base import Inbound, InboundKind
 from bot.clock import SHANGHAI
 from bot.webhook import Submit
 from messages import policy_requests
-from messages.policy_part import may_ask, policy_part
+from messages.policy_part import may_ask, may_be_about_rules, policy_part
 from messages.understand import LONGEST, understand
 
 log = structlog.get_logger(__name__)
@@ -59,4 +59,5 @@ def needs_words(inbound: Inbound) -> bool:
     if not may_ask(inbound.text):
         return False
     said_at = inbound.sent_at.astimezone(SHANGHAI)
-    return bool(policy_part(inbound.text, said_at, understand(inbound.text, said_at)))
+    intent = understand(inbound.text, said_at)
+    return may_be_about_rules(inbound.text, intent) or bool(policy_part(inbound.text, said_at, intent))

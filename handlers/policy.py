@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlmodel import Session
@@ -57,31 +57,61 @@ class Settled:
     told: str
 
 
-def answer(
-    session: Session,
-    shelf: Shelf,
-    question: str,
-    programmes: Sequence[str],
-    person_id: int | None,
-    now: datetime,
-    link: Link | None = None,
-) -> Told:
-    """The answer to one person, who is of ``programmes``; what no document answers is kept for the coordinator."""
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks: their programmes, and what their phone can open. ``mine`` are those programmes' documents."""
+
+    programmes: tuple[str, ...] = ()
+    link: Link | None = None
+    mine: frozenset[int] = frozenset()
+
+
+NOBODY = Asker()
+
+
+def answer(session: Session, shelf: Shelf, question: str, asker: Asker, person_id: int | None, now: datetime) -> Told:
+    """The answer to one person; a question that no document answers is kept for the coordinator."""
+    findings = _findings(session, shelf, question, asker)
+    asker = _with_documents(shelf, asker)
+    found = _answered(shelf, findings, asker, now.date())
+    if found:
+        return found
+    finding = max(findings.values(), key=_nearness)
+    documents.keep_question(session, plain_question(question), _only(asker.programmes), person_id, now)
+    text = f"{told(finding, now.date(), asker)}\n{wording.passed_on()}"
+    return Told(text if shelf.documents else wording.no_documents(), False)
+
+
+def known(session: Session, shelf: Shelf, question: str, asker: Asker, today: date) -> Told | None:
+    """The answer of the documents, if they have one; nothing is kept."""
+    shelf.refresh(session)
+    if not shelf.documents:
+        return None
+    findings = _findings(session, shelf, question, asker)
+    return _answered(shelf, findings, _with_documents(shelf, asker), today)
+
+
+def _findings(session: Session, shelf: Shelf, question: str, asker: Asker) -> dict[str, Finding]:
     asked = question[:LONGEST_QUESTION]
-    findings = {name: find(session, shelf, asked, name) for name in programmes or ("",)}
+    return {name: find(session, shelf, asked, name) for name in asker.programmes or ("",)}
+
+
+def _with_documents(shelf: Shelf, asker: Asker) -> Asker:
+    mine = [shelf.belonging_to(name) for name in asker.programmes]
+    return replace(asker, mine=frozenset(shelf.holding_everywhere().union(*mine)))
+
+
+def _answered(shelf: Shelf, findings: dict[str, Finding], asker: Asker, today: date) -> Told | None:
     answered = {name: finding for name, finding in findings.items() if finding.answers}
     if not answered:
-        finding = max(findings.values(), key=_nearness)
-        documents.keep_question(session, plain_question(question), _only(programmes), person_id, now)
-        text = f"{told(finding, now.date(), link)}\n{wording.passed_on()}"
-        return Told(text if shelf.documents else wording.no_documents(), False)
-    choices = _of_programmes(shelf, answered) if programmes else _of_places(shelf, next(iter(answered.values())))
+        return None
+    first = next(iter(answered.values()))
+    choices = _of_programmes(shelf, answered) if asker.programmes else _of_places(shelf, first)
     if len(choices) > 1:
-        parts = [(name, quotes[0].text, _source(quotes[0])) for name, _, quotes in choices]
-        pages = tuple(Choice(name, place, _pages(quotes, now.date(), link)) for name, place, quotes in choices)
+        parts = [(name, quotes[0].text, _cited(quotes[0], today, asker)) for name, _, quotes in choices]
+        pages = tuple(Choice(name, place, _pages(quotes, today, asker)) for name, place, quotes in choices)
         return Told(f"{wording.differing()}\n{wording.side_by_side(parts, ())}", True, choices=pages)
-    finding = next(iter(answered.values()))
-    return Told(told(finding, now.date(), link), True, _pages(finding.further, now.date(), link))
+    return Told(told(first, today, asker), True, _pages(first.further, today, asker))
 
 
 def _only(programmes: Sequence[str]) -> str:
@@ -93,8 +123,8 @@ def _nearness(finding: Finding) -> float:
     return closest.score if closest else 0.0
 
 
-def _pages(quotes: Sequence[Quote], today: date, link: Link | None) -> tuple[str, ...]:
-    return tuple(_one(quote, today, link, at < len(quotes)) for at, quote in enumerate(quotes, 1))
+def _pages(quotes: Sequence[Quote], today: date, asker: Asker) -> tuple[str, ...]:
+    return tuple(_one(quote, today, asker, at < len(quotes)) for at, quote in enumerate(quotes, 1))
 
 
 Open = list[tuple[str, str, list[Quote]]]
@@ -126,44 +156,45 @@ def _owner(quote: Quote) -> str:
     return quote.document.programme or _place(quote)
 
 
-def told(finding: Finding, today: date, link: Link | None = None) -> str:
+def told(finding: Finding, today: date, asker: Asker = NOBODY) -> str:
     """A finding in words."""
     if finding.sides:
-        return _sides(finding)
+        sides = [(place, quote.text, _cited(quote, today, asker, True)) for place, quote in finding.sides if quote]
+        return wording.side_by_side(sides, [place for place, quote in finding.sides if quote is None])
     if len(finding.answers) > 1:
-        parts = [(_place(quote), quote.text, _source(quote)) for quote in finding.answers]
+        parts = [(_place(quote), quote.text, _cited(quote, today, asker)) for quote in finding.answers]
         return f"{wording.differing()}\n{wording.side_by_side(parts, ())}"
     if finding.answers:
-        return _one(finding.answers[0], today, link, bool(finding.further))
+        return _one(finding.answers[0], today, asker, bool(finding.further))
     question = plain_question(finding.question.text)
     lines = [wording.not_found_for_programme(question) if finding.elsewhere else wording.not_found(question)]
     if finding.elsewhere:
         other = finding.elsewhere
-        lines.append(wording.elsewhere(_place(other), other.text, _source(other)))
+        lines.append(wording.elsewhere(_place(other), other.text, _cited(other, today, asker, True)))
     elif finding.nearest and finding.nearest.score >= _LEAST_NEAR:
         near = finding.nearest
         lines.append(wording.nearest(_clipped(near.text), _source(near)))
     return "\n".join(lines)
 
 
-def _sides(finding: Finding) -> str:
-    parts = [(place, quote.text, _source(quote)) for place, quote in finding.sides if quote]
-    missing = [place for place, quote in finding.sides if quote is None]
-    return wording.side_by_side(parts, missing)
+def _one(quote: Quote, today: date, asker: Asker, has_more: bool) -> str:
+    text = quote.text.removeprefix(library.ANSWER_MARK) if quote.document.genre == "answer" else quote.text
+    return wording.quoted(text, _cited(quote, today, asker), has_more)
 
 
-def _one(quote: Quote, today: date, link: Link | None, has_more: bool) -> str:
-    return wording.quoted(quote.text, _source(quote), _notes(quote, today), link(quote) if link else "", has_more)
-
-
-def _notes(quote: Quote, today: date) -> list[str]:
+def _cited(quote: Quote, today: date, asker: Asker, is_named: bool = False) -> str:
+    """Where it stands, what to mind, and its page. ``is_named``: the text says already whose document it is."""
     document = quote.document
-    notes: list[str] = []
+    lines = [_source(quote)]
     if document.valid_to and document.valid_to < today:
-        notes.append(wording.period_over(document.valid_to))
+        lines.append(wording.period_over(document.valid_to))
     if document.genre == "report":
-        notes.append(wording.is_report())
-    return notes
+        lines.append(wording.is_report())
+    elif asker.programmes and not is_named and document.id not in asker.mine:
+        lines.append(wording.not_yours(_place(quote)))
+    if asker.link:
+        lines.append(wording.page_at(asker.link(quote)))
+    return "\n".join(lines)
 
 
 def _source(quote: Quote) -> str:

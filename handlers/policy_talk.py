@@ -5,11 +5,11 @@ from datetime import timedelta
 from handlers import policy
 from handlers.doubts import Ask, question
 from handlers.paging import PAGE_BREAK
-from handlers.policy import Choice, Told
+from handlers.policy import Asker, Choice, Told
 from handlers.talk import Question
 from handlers.turn import Reply, Turn
 from messages.intents import IntentName
-from messages.policy_part import policy_part
+from messages.policy_part import may_be_about_rules, policy_part
 from messages.requests import Request
 from messages.wording import doubts
 from messages.wording import policy as words
@@ -26,7 +26,10 @@ def ask(turn: Turn) -> Reply:
 
     Where it is open which programme is meant, and they differ, the person chooses by its number.
     """
-    told = _answered(turn, turn.text)
+    return _replied(turn, _answered(turn, turn.text))
+
+
+def _replied(turn: Turn, told: Told) -> Reply:
     if not told.choices:
         return Reply(_paged(told))
     text = words.which_programme([choice.name for choice in told.choices])
@@ -74,8 +77,20 @@ def asked_beside(turn: Turn) -> str:
     return _paged(_answered(turn, part)) if part else ""
 
 
+def perhaps(turn: Turn) -> Reply | None:
+    """The answer to a question that names nothing of rules (联系电话是多少); None where no document has one."""
+    if not may_be_about_rules(turn.text, turn.intent):
+        return None
+    told = policy.known(turn.session, turn.shelf, turn.text, _asker(turn), turn.now.date())
+    return _replied(turn, told) if told else None
+
+
 def _answered(turn: Turn, text: str) -> Told:
-    return policy.answer(turn.session, turn.shelf, text, _programmes(turn), turn.member.id, turn.now, turn.link)
+    return policy.answer(turn.session, turn.shelf, text, _asker(turn), turn.member.id, turn.now)
+
+
+def _asker(turn: Turn) -> Asker:
+    return Asker(tuple(_programmes(turn)), turn.link)
 
 
 def _paged(told: Told) -> str:

@@ -13,7 +13,7 @@ import structlog
 from aiohttp import web
 from sqlalchemy import Engine, text
 
-from bot import jobs, media, policy_page
+from bot import jobs, media, policy_page, shelves
 from bot.channels.base import Channel, Sender
 from bot.channels.client import OfficialClient, WecomClient
 from bot.channels.official import OfficialAccount, PlainOfficialAccount
@@ -49,7 +49,6 @@ class Bot:
     engine: Engine
     writer: Writer
     ticker: jobs.Ticker
-    preparing: Preparing
 
 
 def channels(settings: Settings) -> dict[str, Channel]:
@@ -120,9 +119,9 @@ def senders(found: Clients) -> dict[str, Sender]:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, clock: Clock, load: Callable[[], object] = tagger
+    settings: Settings, clock: Clock, fill: Callable[[], object] | None = None
 ) -> AsyncIterator[tuple[Bot, web.Application]]:
-    """The bot and its web application, from start to an orderly end. ``load`` runs before the first policy question."""
+    """The bot and its web application, from start to an orderly end. ``fill`` brings documents in behind the start."""
     await asyncio.to_thread(understand, WARM_UP, clock.now())
     engine = make_engine(settings.database_url)
     app = web.Application(client_max_size=1024 * 1024)
@@ -132,21 +131,33 @@ async def running(
         link = policy_page.link_maker(settings.public_url, secret)
         app.add_routes(policy_page.routes(engine, secret))
     writer = Writer(engine, partial(take, link=link), clock)
-    preparing = Preparing(writer.submit, load)
+    preparing = Preparing(writer.submit, partial(_load, engine, fill))
     ticker = jobs.Ticker(engine, writer.submit, clock)
-    bot = Bot(settings, clock, engine, writer, ticker, preparing)
+    bot = Bot(settings, clock, engine, writer, ticker)
     app.add_routes(routes(channels(settings), preparing.submit, clock))
     app.add_routes(
         [web.get("/healthz", _healthz), web.get("/readyz", _readyz(bot)), web.get("/metrics", _metrics(bot))]
     )
     async with clients(settings) as apis, delivering(settings, apis, engine, clock, ticker):
         scheduler = jobs.start(ticker, Chores(settings, clock, ticker.alert).look)
+        is_needed = fill is not None or await asyncio.to_thread(shelves.are_filled, engine)
+        loading = asyncio.create_task(preparing.ahead()) if is_needed else None
         try:
             yield bot, app
         finally:
             scheduler.shutdown(wait=False)
+            if loading:
+                await loading
     await asyncio.to_thread(writer.close)
     engine.dispose()
+
+
+def _load(engine: Engine, fill: Callable[[], object] | None) -> None:
+    """What questions about rules need: the words, and the documents as the index holds them."""
+    tagger()
+    if fill:
+        fill()
+    shelves.prepare(engine)
 
 
 @asynccontextmanager

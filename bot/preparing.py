@@ -1,17 +1,22 @@
 """What a question about rules needs is loaded before it reaches the writer, whose thread serves everybody.
 
-Loading the words of the language takes seconds, so it waits for the first question, and other messages do not wait.
+Loading the words of the language takes seconds and 150 MB. Where there are documents it begins with the server, behind
+the messages that come; where there are none it waits for the first question.
 """
 
 import asyncio
 from collections.abc import Callable
 
+import structlog
+
 from bot.channels.base import Inbound, InboundKind
 from bot.clock import SHANGHAI
 from bot.webhook import Submit
 from messages import policy_requests
-from messages.policy_part import may_ask, policy_part
+from messages.policy_part import may_ask, may_be_about_rules, policy_part
 from messages.understand import LONGEST, understand
+
+log = structlog.get_logger(__name__)
 
 
 class Preparing:
@@ -28,6 +33,14 @@ class Preparing:
         if not self._loaded and needs_words(inbound):
             await self.load()
         return await self._submit(inbound)
+
+    async def ahead(self) -> None:
+        """Load before anybody asks; what keeps it from it is told again by the first question."""
+        try:
+            await self.load()
+        except Exception as error:
+            # Nobody waits for this task: an error that it raised would be seen by nobody.
+            log.exception("words_not_loaded", error=type(error).__name__)
 
     async def load(self) -> None:
         """Load now. A failure is not remembered: the next question tries again."""
@@ -46,4 +59,5 @@ def needs_words(inbound: Inbound) -> bool:
     if not may_ask(inbound.text):
         return False
     said_at = inbound.sent_at.astimezone(SHANGHAI)
-    return bool(policy_part(inbound.text, said_at, understand(inbound.text, said_at)))
+    intent = understand(inbound.text, said_at)
+    return may_be_about_rules(inbound.text, intent) or bool(policy_part(inbound.text, said_at, intent))

@@ -10,6 +10,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from handlers.shelf import Shelf
+from storage import documents
+from storage.session import reading
 
 
 class _Shelves(threading.local):
@@ -20,6 +22,7 @@ class _Shelves(threading.local):
 
 
 _shelves = _Shelves()
+_prepared: WeakKeyDictionary[Engine, Shelf] = WeakKeyDictionary()
 
 
 def shelf_of(session: Session) -> Shelf:
@@ -27,5 +30,19 @@ def shelf_of(session: Session) -> Shelf:
     engine = session.get_bind().engine
     found = _shelves.of.get(engine)
     if found is None:
-        found = _shelves.of[engine] = Shelf()
+        found = _shelves.of[engine] = _prepared.pop(engine, Shelf())
     return found
+
+
+def prepare(engine: Engine) -> None:
+    """Read the documents ahead, for the first thread that asks: many of them take it longer than a turn may last."""
+    shelf = Shelf()
+    with reading(engine) as session:
+        shelf.refresh(session)
+    _prepared[engine] = shelf
+
+
+def are_filled(engine: Engine) -> bool:
+    """Whether any document has ever been taken in."""
+    with reading(engine) as session:
+        return documents.stamp(session) > 0

@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from handlers import absence, amend, broadcast, correct, events, evidence, plans, reminded, submit, unsure
+from handlers import absence, amend, broadcast, correct, events, evidence, plans, policy_talk, reminded, submit, unsure
 from handlers.doubts import Ask
 from handlers.drafts import Draft, load
 from handlers.open_parts import on_days
@@ -181,4 +181,5 @@ ANSWERS: dict[Ask, Answer] = {
     Ask.DAYS_OFF: absence.answer,
     Ask.WHOSE: unsure.whose,
     Ask.NOT_DONE: unsure.not_done,
+    Ask.PROGRAMME: policy_talk.answer,
 }

@@ -68,7 +68,7 @@ ROUTES: dict[IntentName, Route] = {
     IntentName.CONFIRM: Route(small_talk.nothing_open),
     IntentName.CANCEL: Route(small_talk.nothing_open),
     IntentName.CHOICE: Route(small_talk.nothing_open),
-    IntentName.OTHER: Route(small_talk.other),
+    IntentName.OTHER: Route(lambda turn: policy_talk.perhaps(turn) or small_talk.other(turn)),
     IntentName.POLICY: Route(policy_talk.ask),
     IntentName.BROADCAST: Route(broadcast.call, Action.BROADCAST),
     IntentName.DIGEST: Route(digest.digest, Action.DIGEST),

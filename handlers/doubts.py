@@ -47,6 +47,7 @@ class Ask(StrEnum):
     DAYS_OFF = "days_off"
     WHOSE = "whose"
     NOT_DONE = "not_done"
+    PROGRAMME = "programme"
 
 
 Checked = tuple[list[Draft], Question | None]

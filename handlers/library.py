@@ -15,6 +15,8 @@ from storage import documents
 from storage.documents import DocumentFacts, PassageRow
 from storage.tables.documents import PolicyDocument
 
+ANSWER_MARK = "答："
+
 
 class Change(StrEnum):
     """What taking in a document did."""
@@ -63,7 +65,7 @@ def take_in(
 
 def _facts(read: Facts, stated: Stated, name: str) -> DocumentFacts:
     return DocumentFacts(
-        title=stated.title or read.title or name,
+        title=stated.title or read.title or name.rpartition(".")[0] or name,
         genre=read.genre,
         plan="" if stated.title else read.plan,
         issuer=read.issuer,
@@ -103,14 +105,14 @@ def answer_document(
     session: Session, question: str, answer: str, author: str, programme: str, now: datetime
 ) -> PolicyDocument:
     """A coordinator's answer, kept as a document of its own that is found like any other."""
-    blocks = [Block(f"问：{question}"), Block(f"答：{answer}")]
+    blocks = [Block(f"问：{question}"), Block(f"{ANSWER_MARK}{answer}")]
     read = Document(Facts(question, genre=Genre.ANSWER), read_document(blocks).passages)
     name = "答复-" + hashlib.sha256(f"{programme}\0{question}".encode()).hexdigest()[:12]
     facts = DocumentFacts(question, Genre.ANSWER, issued=now.date(), programme=programme, author=author)
     rows = [
         passage_row(replace(passage, lead=question), facts)
         for passage in read.passages
-        if passage.text.startswith("答：")
+        if passage.text.startswith(ANSWER_MARK)
     ]
     return documents.add(session, name, digest_of(answer.encode(), Stated()), facts, rows, now)
 

@@ -1,57 +1,122 @@
 """Questions about rules in a conversation: the answer, what waits for a coordinator, and what they answer for all."""
 
+from datetime import timedelta
+
 from handlers import policy
+from handlers.doubts import Ask, question
 from handlers.paging import PAGE_BREAK
-from handlers.rules.permits import TABLE, Action, Reach
+from handlers.policy import Asker, Choice, Told
+from handlers.talk import Question
 from handlers.turn import Reply, Turn
 from messages.intents import IntentName
-from messages.policy_part import policy_part
+from messages.policy_part import may_be_about_rules, policy_part
 from messages.requests import Request
+from messages.wording import doubts
 from messages.wording import policy as words
 from storage import outbox, programmes, roles
-from storage.tables.people import RoleName
 
-SEVERAL_PROGRAMMES = ""
-"""Stands for the programme of somebody who has none, or whose question may be about several."""
+MOST_PROGRAMMES = 3
+"""Who has a part in more is asked which is meant, like somebody who has none."""
+ANSWER_WITHIN = timedelta(hours=2)
+_WORDS_BESIDE = 4  # characters: 湖南的那个 names an option, a longer sentence asks something of its own
 
 
 def ask(turn: Turn) -> Reply:
-    """援派社工一年要干满多少天: the quote of the own programme's document, or that it does not say so."""
-    return Reply(_answered(turn, turn.text))
+    """援派社工一年要干满多少天: the quote of the own programme's document, or that it does not say so.
+
+    Where it is open which programme is meant, and they differ, the person chooses by its number.
+    """
+    return _replied(turn, _answered(turn, turn.text))
+
+
+def _replied(turn: Turn, told: Told) -> Reply:
+    if not told.choices:
+        return Reply(_paged(told))
+    text = words.which_programme([choice.name for choice in told.choices])
+    options = [[choice.name, choice.place, *choice.pages] for choice in told.choices]
+    asked = question(turn, Ask.PROGRAMME, text, options=options)
+    asked.expires_at = turn.now + ANSWER_WITHIN
+    turn.talk.questions = [each for each in turn.talk.questions if each.kind != Ask.PROGRAMME]
+    turn.talk.ask(asked)
+    return Reply(text)
+
+
+def answer(turn: Turn, asked: Question) -> Reply | None:
+    """Which programme was meant, by its number or its name."""
+    if turn.intent.name is IntentName.CANCEL:
+        return Reply(words.not_asked_any_more())
+    choices = [Choice(name, place, tuple(pages)) for name, place, *pages in asked.data["options"]]
+    number = turn.intent.option if turn.intent.name is IntentName.CHOICE else _named(turn.text, choices)
+    if number is None:
+        return None
+    if not 1 <= number <= len(choices):
+        turn.talk.ask(asked)
+        return Reply(doubts.no_such_option(number, asked.data["text"]))
+    return Reply(PAGE_BREAK.join(choices[number - 1].pages))
+
+
+def _named(text: str, choices: list[Choice]) -> int | None:
+    """The number of the only option that a short text names."""
+    found = [
+        number
+        for number, choice in enumerate(choices, 1)
+        for name in (choice.name, choice.place)
+        if name and name in text and len(text) <= len(name) + _WORDS_BESIDE
+    ]
+    return found[0] if len(set(found)) == 1 else None
 
 
 def asked_beside(turn: Turn) -> str:
-    """The answer to a question about rules that a report or a question of progress asks as well; "" where none."""
+    """The answer to a question about rules that a report or a question of progress asks as well; "" where none.
+
+    It asks nothing back: the report may have left a question of its own.
+    """
     if turn.intent.name is IntentName.POLICY:
         return ""
-    question = policy_part(turn.text, turn.said_at, turn.intent, turn.lexicon)
-    return _answered(turn, question) if question else ""
+    part = policy_part(turn.text, turn.said_at, turn.intent, turn.lexicon)
+    return _paged(_answered(turn, part)) if part else ""
 
 
-def _answered(turn: Turn, question: str) -> str:
-    programme = _programme(turn)
-    told = policy.answer(turn.session, turn.shelf, question, programme, turn.member.id, turn.now, turn.link)
+def perhaps(turn: Turn) -> Reply | None:
+    """The answer to a question that names nothing of rules (联系电话是多少); None where no document has one."""
+    if not may_be_about_rules(turn.text, turn.intent):
+        return None
+    told = policy.known(turn.session, turn.shelf, turn.text, _asker(turn), turn.now.date())
+    return _replied(turn, told) if told else None
+
+
+def _answered(turn: Turn, text: str) -> Told:
+    return policy.answer(turn.session, turn.shelf, text, _asker(turn), turn.member.id, turn.now)
+
+
+def _asker(turn: Turn) -> Asker:
+    return Asker(tuple(_programmes(turn)), turn.link)
+
+
+def _paged(told: Told) -> str:
     return PAGE_BREAK.join([told.text, *told.further])
 
 
-def _programme(turn: Turn) -> str:
-    """The programme that the person works in today, or worked in last; of staff the only one they have a role in."""
+def _programmes(turn: Turn) -> list[str]:
+    """The programmes that the person works in today, or worked in last; of staff those they have a role in."""
     postings = turn.member.postings_on(turn.today) or turn.member.postings[-1:]
-    if postings:
-        return postings[0].programme
-    held = {each.programme_id for each in roles.held(turn.session, turn.member.id)}
-    return programmes.names(turn.session, held)[0] if len(held) == 1 else SEVERAL_PROGRAMMES
+    names = list(dict.fromkeys(posting.programme for posting in postings))
+    if not names:
+        names = programmes.names(turn.session, {each.programme_id for each in roles.held(turn.session, turn.member.id)})
+    return names if len(names) <= MOST_PROGRAMMES else []
 
 
 def waiting(turn: Turn, _request: Request) -> Reply:
     """待答问题: what nobody has answered yet, in the coordinator's own programmes."""
-    return Reply(policy.waiting_list(turn.session, _in_charge(turn)))
+    return Reply(policy.waiting_list(turn.session, policy.in_charge(turn.session, turn.member.id)))
 
 
 def settle(turn: Turn, request: Request) -> Reply:
     """答 3 …: the answer is found by everybody from now on, and those who asked are told."""
     (number,) = request.numbers
-    settled = policy.settle(turn.session, number, request.text, turn.member.name, turn.now, _in_charge(turn))
+    settled = policy.settle(
+        turn.session, number, request.text, turn.member.name, turn.now, policy.in_charge(turn.session, turn.member.id)
+    )
     if settled is None:
         return Reply(words.no_such_question(number))
     for person_id in settled.askers:
@@ -64,11 +129,3 @@ def settle(turn: Turn, request: Request) -> Reply:
             cause_id=turn.inbox_id,
         )
     return Reply(settled.text)
-
-
-def _in_charge(turn: Turn) -> list[str]:
-    """The programmes whose questions this person may answer, and the questions that belong to none."""
-    granted = TABLE[Action.ANSWER_POLICY]
-    held = roles.held(turn.session, turn.member.id)
-    ids = {each.programme_id for each in held if granted.get(RoleName(each.role)) is Reach.ALL}
-    return [*programmes.names(turn.session, ids), SEVERAL_PROGRAMMES]

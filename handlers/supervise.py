@@ -1,18 +1,18 @@
 """What waits for a supervisor, once a workday and only if there is something: approvals, gaps, deadlines, certificates.
 
 A deadline is named 30, 7 and 1 days before; a gap when it is as long as the house rule says, and again each time it has
-grown by as much. Coordinators hear of what is due in the whole programme.
+grown by as much. Coordinators hear of what is due in the whole programme, and of questions that no document answers.
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from handlers import coming, evaluation
+from handlers import coming, evaluation, policy
 from handlers.programmes.spec import ProgrammeSpec, ReminderRules
 from handlers.remind import key_of
 from handlers.slot import Slot, at_time, named_today, quiet, until_quiet
 from messages.calendar import is_workday
 from messages.wording import remind as words
-from storage import absences, entries, outbox, posted, wishes
+from storage import absences, documents, entries, outbox, posted, wishes
 from storage.tables.mail import Priority
 from storage.tables.people import RoleName
 from storage.wishes import Wish
@@ -32,11 +32,14 @@ def run(slot: Slot) -> None:
     charges: dict[int, set[int | None]] = {}
     for holder in holders:
         charges.setdefault(holder.person_id, set()).add(holder.unit_id)
-    wanted = wishes.of(slot.session, charges)
-    for person_id, charge in charges.items():
+    asked = _questions(slot)
+    wanted = wishes.of(slot.session, {*charges, *asked})
+    for person_id in dict.fromkeys([*charges, *asked]):
+        charge = charges.get(person_id, set())
         wish = wanted.get(person_id, Wish())
         mine = [text for unit_id, text in lines if unit_id in charge or None in charge]
         waiting = _approvals(slot, sorted(unit_id for unit_id in charge if unit_id is not None))
+        waiting += asked.get(person_id, [])
         if (waiting or mine) and not wish.stopped and wish.skip_on != slot.today:
             _send(slot, rules, person_id, [*waiting, *mine])
 
@@ -44,6 +47,21 @@ def run(slot: Slot) -> None:
 def _approvals(slot: Slot, unit_ids: list[int]) -> list[str]:
     count = len(entries.pending(slot.session, unit_ids)) + len(absences.pending_visits(slot.session, unit_ids))
     return [words.approvals(count)] if count else []
+
+
+def _questions(slot: Slot) -> dict[int, list[str]]:
+    """For each coordinator (where a programme has none, its administrator) whom new questions wait for, how many do."""
+    since = datetime.combine(_workday_before(slot.today), slot.at.timetz())
+    holders = [
+        posted.in_charge(slot.session, slot.programme_id, role) for role in (RoleName.COORDINATOR, RoleName.ADMIN)
+    ]
+    found: dict[int, list[str]] = {}
+    for person_id in {holder.person_id for holder in holders[0] or holders[1]}:
+        mine = policy.in_charge(slot.session, person_id)
+        new = documents.open_questions_count(slot.session, mine, since)
+        if new:
+            found[person_id] = [words.questions(documents.open_questions_count(slot.session, mine), new)]
+    return found
 
 
 def _gaps(slot: Slot, spec: ProgrammeSpec) -> list[Line]:

@@ -9,6 +9,7 @@ from messages.lexicon import DEFAULT, Lexicon
 from messages.text import normalise
 from messages.understand import understand
 
+_LEAST = 4  # characters: 在吗？ and 好的吗 ask nothing of a document
 _SENTENCES = re.compile(r"[^?？。!！;；\n]+[?？]?")
 _CLAUSES = re.compile(r"[^?？。!！;；\n，,]+[?？]?")
 
@@ -16,6 +17,11 @@ _CLAUSES = re.compile(r"[^?？。!！;；\n，,]+[?？]?")
 def may_ask(text: str) -> bool:
     """A quick look: no message without the words of a question asks for a rule."""
     return is_question(normalise(text))
+
+
+def may_be_about_rules(text: str, intent: Intent) -> bool:
+    """Whether words that were not understood ask something, so that the documents may know it."""
+    return intent.name is IntentName.OTHER and len(text) >= _LEAST and may_ask(text)
 
 
 def policy_part(text: str, at: datetime, intent: Intent, lexicon: Lexicon = DEFAULT) -> str:

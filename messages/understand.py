@@ -34,6 +34,7 @@ _BESIDE = phrase(r"(?:再|另外)(?:加|添|补)|[，。；\n][^，。；\n]*(?:
 _GOING = phrase(r"(?:明[天日儿早晚]|后天|下+个?(?:周|星期|礼拜)|\d[号日])[^，。]{0,10}?[去到][\u4e00-\u9fff]{2}")
 _IN_GENERAL = phrase(r"周[六日天末]|双休|一般")
 _IF = phrase(r"如果|要是|假如|假设|万一|比如说?")
+_HOW_OFTEN = phrase(r"(?:多久|几天|几个?月)[^，。]{0,6}一[次趟回]|多少人?[^，。]{0,2}算|一[天次场]算(?:多少|几)")
 _WHETHER = phrase(r"(?:要不要|需不需要|用不用|是否|能不能|可不可以|能否)[^，。]*$|(?:可以|需要|必须|能)[^，。]*吗$")
 
 
@@ -108,6 +109,8 @@ def _tells(found: Scan, text: str) -> bool:
         return False
     if _DONE.search(text):
         return True
+    if _HOW_OFTEN.search(text):
+        return False
     named = [group for group in found.groups if group.days or group.is_range]
     if _IN_GENERAL.search(text) and not found.counts:
         return any(not _IN_GENERAL.match(group.words) for group in named)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 from sqlmodel import Session, col
 
 from storage.tables.documents import PolicyAsker, PolicyDocument, PolicyPassage, PolicyQuestion, PolicyStamp
@@ -212,6 +212,18 @@ def waiting_questions(
     if programmes is not None:
         query = query.where(col(PolicyQuestion.programme).in_(programmes))
     return session.execute(query.limit(limit)).scalars().all()
+
+
+def open_questions_count(
+    session: Session, programmes: Sequence[str] | None = None, since: datetime | None = None
+) -> int:
+    """How many questions wait: of all programmes or of these by name ("" for none), all or those asked ``since``."""
+    query = select(func.count()).select_from(PolicyQuestion).where(col(PolicyQuestion.answered_at).is_(None))
+    if programmes is not None:
+        query = query.where(col(PolicyQuestion.programme).in_(programmes))
+    if since is not None:
+        query = query.where(col(PolicyQuestion.asked_at) >= since)
+    return int(session.execute(query).scalar_one())
 
 
 def question(session: Session, question_id: int) -> PolicyQuestion | None:

@@ -90,8 +90,8 @@ async def _run(current: Settings, clock: Clock, taken: socket.socket) -> None:
     wecom_api = WecomApi(clock, current.wecom_corpid, current.wecom_agentid, current.wecom_secret.get_secret_value())
     current = current.model_copy(update={"public_url": current.public_url or address})
     local = {"official_api": address + official_api.prefix, "wecom_api": address + wecom_api.prefix}
-    load = partial(papers.load, current.database_url, clock.now())
-    async with app.running(current.model_copy(update=local), clock, load) as (bot, site):
+    fill = partial(papers.load, current.database_url, clock.now())
+    async with app.running(current.model_copy(update=local), clock, fill) as (bot, site):
         everybody = cast.people(bot.engine)
         for one in everybody:
             if one.channel == "wecom":
@@ -113,10 +113,7 @@ async def _run(current: Settings, clock: Clock, taken: socket.socket) -> None:
             site.add_routes([*official_api.routes(), *wecom_api.routes()])
             async with app.listening(site, taken):
                 typer.echo(words.demo_ready(address, make_url(current.database_url).render_as_string(), weeks.WEEKS))
-                # Nobody has to wait for the first question: its words load while the page is being opened.
-                loading = asyncio.create_task(bot.preparing.load())
                 await app.until_stopped()
-                await loading
 
 
 def _official(current: Settings) -> Account:

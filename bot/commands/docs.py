@@ -1,15 +1,17 @@
 """qianshou docs: the documents that policy questions are answered from."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from sqlmodel import Session
 
 from bot.documents import SUFFIXES, Unreadable, read_file
+from bot.documents.progress import Progress
 from handlers import library
 from handlers.library import Change, Stated
 from messages.structure import Heading, section_label
@@ -17,6 +19,10 @@ from messages.terms import tokenizer
 from messages.wording import library as wording
 from storage import documents
 from storage.tables.documents import PolicyDocument
+
+PARTS = 100  # of the progress bar, for each file
+SHORT = 1024 * 1024
+"""Bytes of a single file that is read without a progress bar."""
 
 Sessions = Callable[[], AbstractContextManager[Session]]
 Clock = Callable[[], datetime]
@@ -86,30 +92,43 @@ def docs_app(writing: Sessions, reading: Sessions, now: Clock) -> typer.Typer:
 
 def add_files(writing: Sessions, paths: list[Path], stated: Stated, now: Clock) -> int:
     """Take in files and folders, each file in a transaction of its own; returns how many failed."""
-    files = list(_files(paths))
+    files, skipped = _files(paths)
     tokenizer()  # takes seconds: not inside a transaction, which keeps everybody else from writing
     tally = {Change.ADDED: 0, Change.REPLACED: 0, Change.SAME: 0}
     failures: list[str] = []
-    with typer.progressbar(files, label="docs", hidden=len(files) < 2) as bar:
-        for path in bar:
+    names: set[str] = set()
+    is_short = len(files) < 2 and sum(path.stat().st_size for path in files if path.is_file()) < SHORT
+    with typer.progressbar(length=len(files) * PARTS, label="docs", hidden=is_short) as bar:
+        for at, path in enumerate(files):
+            heed = partial(_advance, bar, at)
             try:
-                change, line = _add(writing, path, stated, now())
+                if path.name in names:
+                    raise Unreadable(wording.same_name(str(path)))
+                change, line = _add(writing, path, stated, now(), heed)
             except Unreadable as error:
                 failures.append(wording.failed(path.name, str(error)))
-                continue
-            tally[change] += 1
-            if len(files) < 2:
-                typer.echo(line)
+            else:
+                names.add(path.name)
+                tally[change] += 1
+                if len(files) < 2:
+                    typer.echo(line)
+            heed(1)
     for failure in failures:
         typer.echo(failure, err=True)
-    typer.echo(wording.summary(tally[Change.ADDED] + tally[Change.REPLACED], tally[Change.SAME], len(failures)))
+    added = tally[Change.ADDED] + tally[Change.REPLACED]
+    typer.echo(wording.summary(added, tally[Change.SAME], len(failures), skipped))
     return len(failures)
 
 
-def _add(writing: Sessions, path: Path, stated: Stated, now: datetime) -> tuple[Change, str]:
+def _advance(bar: Any, files: int, share: float) -> None:
+    """Move the bar to where it stands after so many files and a share of the next."""
+    bar.update(round((files + share) * PARTS) - bar.pos)
+
+
+def _add(writing: Sessions, path: Path, stated: Stated, now: datetime, heed: Progress) -> tuple[Change, str]:
     if not path.is_file():
         raise Unreadable(wording.not_found(str(path)))
-    content, blocks = read_file(path)
+    content, blocks = read_file(path, heed)
     with writing() as session:
         digest = library.digest_of(content, stated)
         change, document = library.take_in(session, path.name, digest, blocks, stated, now)
@@ -126,14 +145,19 @@ def _told(session: Session, change: Change, document: PolicyDocument) -> str:
             return wording.added(document.name, document.title, len(documents.passages_of(session, document.id or 0)))
 
 
-def _files(paths: list[Path]) -> Iterator[Path]:
+def _files(paths: list[Path]) -> tuple[list[Path], int]:
+    """The files to be read, and how many of a folder are of other kinds."""
+    files: list[Path] = []
+    skipped = 0
     for path in paths:
-        if path.is_dir():
-            yield from sorted(
-                p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not p.name.startswith((".", "~$"))
-            )
-        else:
-            yield path
+        if not path.is_dir():
+            files.append(path)
+            continue
+        found = [p for p in sorted(path.rglob("*")) if not p.is_dir() and not p.name.startswith((".", "~$"))]
+        known = [p for p in found if p.suffix.lower() in SUFFIXES]
+        files += known
+        skipped += len(found) - len(known)
+    return files, skipped
 
 
 def _line(document: PolicyDocument, today: date) -> str:

@@ -7,7 +7,6 @@ from bot.demo.programme import PAIRS, REGION
 from bot.documents import SUFFIXES, read_file
 from handlers import library
 from handlers.library import Stated
-from messages.terms import tagger
 from storage.session import make_engine, transaction
 
 _FOLDER = Path(__file__).parent
@@ -18,8 +17,7 @@ FOLDERS = {
 
 
 def load(database_url: str, now: datetime) -> None:
-    """Load what questions need, and take in the documents that are not there yet."""
-    tagger()
+    """Take in the documents that are not there yet."""
     engine = make_engine(database_url)
     try:
         for folder, stated in FOLDERS.items():

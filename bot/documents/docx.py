@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
@@ -15,7 +15,7 @@ from bot.documents.numbering import Numbering
 from messages.structure import Block
 from messages.wording import library as wording
 
-_OLE = b"\xd0\xcf\x11\xe0"  # an encrypted .docx is wrapped in an OLE file
+MAX_XML = 100 * 1024 * 1024  # bytes unpacked: a small file may unpack to any size
 _SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:instrText", "w:delText"))) | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
@@ -24,9 +24,10 @@ _PARAGRAPH, _TABLE, _ROW, _CELL = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc"))
 
 def read_docx(content: bytes) -> list[Block]:
     """Paragraphs and tables in order; text boxes stand where they are anchored, deleted text is left out."""
-    if content.startswith(_OLE):
-        raise Unreadable(wording.needs_password())
     try:
+        with ZipFile(io.BytesIO(content)) as packed:
+            if sum(part.file_size for part in packed.infolist() if part.filename.endswith(".xml")) > MAX_XML:
+                raise Unreadable(wording.too_large(MAX_XML // 1024 // 1024))
         document = Document(io.BytesIO(content))
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
         raise Unreadable(wording.broken()) from error

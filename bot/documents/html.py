@@ -57,25 +57,58 @@ _BLOCKS = frozenset(
     ]
 )
 _DECLARED = re.compile(rb"""<meta[^>]+charset=["']?\s*([\w-]+)|<\?xml[^>]+encoding=["']([\w-]+)""", re.IGNORECASE)
+_LINKED = 0.6  # share of a block's letters that are links, where the block is a way around the site and no text
+_LEAST_TITLE = 6  # letters
+_REGISTER = re.compile(r"^(?:索\s*引\s*号|信息索引|发文机[关构]|主题分类|信息分类|公开类别)")
+_REGISTERED = re.compile(r"^[\u4e00-\u9fff ]{2,8}：\S")
+_TITLE_LABEL = re.compile(r"^(?:标\s*题|名\s*称|信息名称)$")
 _LONG_CELL = 400  # characters: a table with such a cell lays out a page
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
 def read_html(content: bytes) -> list[Block]:
-    """Blocks in reading order."""
+    """Blocks in reading order, from the document's title on."""
     try:
         tree = html.document_fromstring(_text(content))
     except (etree.ParserError, ValueError) as error:
         raise Unreadable(wording.no_text()) from error
+    title = _squeezed(tree.findtext(".//title") or "")
     for element in list(tree.iter(*_DROPPED)):
         element.drop_tree()
     for element in [e for e in tree.iter(etree.Element) if _HIDDEN.search(e.get("style") or "")]:
         if element.getparent() is not None:
             element.drop_tree()
+    for element in [e for e in tree.iter("ul", "ol", "dl", "div", "p", "td") if _leads_elsewhere(e)]:
+        if element.getparent() is not None:
+            element.drop_tree()
     walker = _Walker()
     walker.walk(tree)
     walker.flush()
-    return walker.blocks
+    return _from_title(walker.blocks, title)
+
+
+def _leads_elsewhere(element: Any) -> bool:
+    """A menu, a trail of breadcrumbs, a list of other pages; the annexes of a document are links as well."""
+    links = [_squeezed(link.text_content()) for link in element.iter("a")]
+    text = _squeezed(element.text_content())
+    return len(links) > 1 and "附件" not in text and sum(map(len, links)) >= _LINKED * len(text)
+
+
+def _from_title(blocks: list[Block], title: str) -> list[Block]:
+    """Without the lines above the title that the page itself bears; the register of the document stays."""
+    at = next(
+        (at for at, block in enumerate(blocks) if len(_squeezed(block.text)) >= _LEAST_TITLE and _bears(title, block)),
+        0,
+    )
+    return [block for block in blocks[:at] if _REGISTERED.match(block.text)] + blocks[at:]
+
+
+def _bears(title: str, block: Block) -> bool:
+    return title.startswith(_squeezed(block.text))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _text(content: bytes) -> str:
@@ -104,7 +137,8 @@ class _Walker:
         if tag == "table" and _is_data(element):
             self.flush()
             rows = spread([[_cell(cell) for cell in row.iter("td", "th")] for row in element.iter("tr")])
-            self.blocks.append(Block(rows=rows))
+            is_register = bool(rows and rows[0] and _REGISTER.match(rows[0][0]))
+            self.blocks += _registered(rows) if is_register else [Block(rows=rows)]
         elif tag:
             self._walk_inside(element, tag)
         self._run += element.tail or ""
@@ -123,6 +157,14 @@ class _Walker:
         if is_block:
             self.flush()
             self._level = 0
+
+
+def _registered(rows: tuple[tuple[str, ...], ...]) -> list[Block]:
+    """The register above a public document, label beside value, as lines: 发文字号：…"""
+    pairs = [pair for row in rows for pair in zip(row[::2], row[1::2], strict=False)]
+    return [
+        Block(f"{label.rstrip('：: ')}：{value}") for label, value in pairs if value and not _TITLE_LABEL.match(label)
+    ]
 
 
 def _place(item: Any) -> int:

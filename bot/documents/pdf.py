@@ -13,6 +13,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllow
 from pdfplumber.utils.exceptions import PdfminerException
 
 from bot.documents.errors import Unreadable
+from bot.documents.progress import Progress, unheeded
 from messages.structure import Block
 from messages.structure.lines import is_furniture
 from messages.structure.numbering import numbered
@@ -20,6 +21,7 @@ from messages.wording import library as wording
 
 MAX_PAGES = 300
 _EDGE = 0.08  # share of a page's height where running heads stand
+_WIDE = 0.65  # share of a page's width that full lines reach
 _FULL = 1.6  # characters of room that a full line may leave at its end
 
 
@@ -36,18 +38,32 @@ Rows = tuple[tuple[str, ...], ...]
 Piece = _Line | Rows
 
 
-def read_pdf(content: bytes) -> list[Block]:
-    """Paragraphs and tables in order; raises ``Unreadable`` for a password, a scan or a broken file."""
+def read_pdf(content: bytes, heed: Progress = unheeded) -> list[Block]:
+    """Paragraphs and tables in order; raises ``Unreadable`` for a password, too many pages or a broken file."""
+    pages: list[list[Piece]] = []
+    heights: list[float] = []
+    widths: list[float] = []
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
-            pages = [list(_pieces(page)) for page in document.pages[:MAX_PAGES]]
-            heights = [float(page.height) for page in document.pages[:MAX_PAGES]]
+            count = len(document.pages)
+            if count > MAX_PAGES:
+                raise Unreadable(wording.too_many_pages(count, MAX_PAGES))
+            for page in document.pages:
+                pages.append(list(_pieces(page)))
+                heights.append(float(page.height))
+                widths.append(float(page.width))
+                page.close()  # what was read of it is kept otherwise
+                heed(len(pages) / count)
     except PdfminerException as error:
         is_locked = any(isinstance(cause, (PDFPasswordIncorrect, PDFTextExtractionNotAllowed)) for cause in error.args)
         raise Unreadable(wording.needs_password() if is_locked else wording.broken()) from error
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise Unreadable(wording.broken()) from error
-    return list(_blocks(_without_heads(pages, heights)))
+    return list(_blocks(_without_heads(pages, heights), min(widths, default=0.0)))
+
+
+def _is_edge(line: _Line, height: float) -> bool:
+    return not _EDGE * height < line.top < (1 - _EDGE) * height
 
 
 def _pieces(page: Any) -> Iterator[Piece]:
@@ -73,20 +89,25 @@ def _without_heads(pages: list[list[Piece]], heights: list[float]) -> Iterator[P
         piece.text
         for page, height in zip(pages, heights, strict=True)
         for piece in page
-        if isinstance(piece, _Line) and not _EDGE * height < piece.top < (1 - _EDGE) * height
+        if isinstance(piece, _Line) and _is_edge(piece, height)
     )
     often = max(3, len(pages) / 2)
-    for page in pages:
+    for page, height in zip(pages, heights, strict=True):
         for piece in page:
-            if not isinstance(piece, _Line) or not (is_furniture(piece.text) or edges[piece.text] >= often):
+            is_head = isinstance(piece, _Line) and (
+                is_furniture(piece.text) or (edges[piece.text] >= often and _is_edge(piece, height))
+            )
+            if not is_head:
                 yield piece
 
 
-def _blocks(pieces: Iterator[Piece]) -> Iterator[Block]:
+def _blocks(pieces: Iterator[Piece], width: float) -> Iterator[Block]:
+    """The longest line is a full one, unless all are short."""
     kept = list(pieces)
     lines = [piece for piece in kept if isinstance(piece, _Line)]
     left = min((line.left for line in lines), default=0.0)
-    right = max((line.right for line in lines), default=0.0)
+    longest = max((line.right for line in lines), default=0.0)
+    right = longest if longest > _WIDE * width else width - left
     for is_text, run in groupby(kept, key=lambda piece: isinstance(piece, _Line)):
         if is_text:
             yield from _paragraphs([piece for piece in run if isinstance(piece, _Line)], left, right)

@@ -11,6 +11,7 @@ from messages.wording import library as wording
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _INLINE = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`|!?\[([^\]]*)\]\([^)]*\)|^>\s?")
+_USUAL = re.compile(r"[\n，。、的一]")
 _MAX_STRANGE = 0.02  # share of characters that no Chinese text holds
 _STRANGE = re.compile(r"[\ufffd\x00-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff]")
 
@@ -21,7 +22,8 @@ def decode(content: bytes) -> str:
         if content.startswith(mark):
             return content.decode(name, errors="replace")
     if b"\x00" in content[:2000]:
-        return _sensible(content.decode("utf-16-be" if content[0] == 0 else "utf-16-le", errors="replace"))
+        both = [content.decode(name, errors="replace") for name in ("utf-16-le", "utf-16-be")]
+        return _sensible(max(both, key=lambda text: len(_USUAL.findall(text))))
     for name in ("utf-8", "gb18030"):
         try:
             text = content.decode(name)

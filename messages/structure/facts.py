@@ -20,7 +20,7 @@ _TITLE_END = re.compile(
 _OFFICE = re.compile(
     r"(?:民政[局厅部]|振兴局|人民政府|办公室|办公厅|委员会|社会工作部|财政[局厅]|联合会|协会|党委|残联|妇联|团委|街道办事处|扶贫办|[局厅委])$"
 )
-_LETTERHEAD = re.compile(r"^[\u4e00-\u9fff ]{4,40}(?:局|厅|部|委|办公室|政府|处|会)\s*文件$")
+_LETTERHEAD = re.compile(r"^[\u4e00-\u9fff ]{4,40}(?:局|厅|部|委|办公室|政府|处|会|中心|院|社)\s*文件$")
 _SALUTATION = re.compile(r"^(?:各|有关|全[市区县省]|[\u4e00-\u9fff]{2,}(?:局|站|机构)[，、]).{1,60}[：:]$")
 _REPORT = re.compile(
     r"本报记者|记者\s*[\u4e00-\u9fff]{2,4}|通讯员|[（(](?:据|来源|摘自)[^()（）]{2,20}[)）]|本[报刊]讯|新华社"
@@ -179,7 +179,8 @@ def _region(issuer: str, title: str, number: str, text: str) -> str:
         return "全国"
     named = regions.named_places(issuer) or regions.named_places(title)
     area = next(iter(regions.areas(issuer or title)), "")
-    province = regions.province_of(named[0]) if named else regions.province_of_letter(number[:1])
+    letter = "" if area.startswith(number[:1]) else number[:1]  # 青 of 青民发 is 青石县 itself, not 青海
+    province = regions.province_of(named[0]) if named else regions.province_of_letter(letter)
     around = re.search(rf"([\u4e00-\u9fff]{{2,3}})[省市]{area}", text) if area and not province else None
     if around:
         province = next(iter(regions.named_places(around[1])), "")

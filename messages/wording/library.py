@@ -3,12 +3,22 @@
 
 def unknown_kind(suffix: str) -> str:
     """A file of a kind that has no reader."""
-    return f"不认识的文件类型 {suffix or '（没有扩展名）'}，支持 .docx .pdf .html .txt .md .doc"
+    return f"不认识的文件类型 {suffix or '（没有扩展名）'}，支持 .docx .pdf .html .txt .md .doc .wps"
 
 
 def too_large(limit_mb: int) -> str:
     """A file beyond the limit."""
     return f"文件超过 {limit_mb} MB，请只留正文再添加"
+
+
+def too_many_pages(count: int, limit: int) -> str:
+    """A PDF beyond the limit."""
+    return f"有 {count} 页，超过 {limit} 页，请只留正文再添加"
+
+
+def same_name(path: str) -> str:
+    """Two files of one name in a folder: the name is what tells documents apart."""
+    return f"文件夹里有两个同名文件，已读另一个，请给 {path} 改名再添加"
 
 
 def empty_file() -> str:
@@ -39,6 +49,11 @@ def wrong_encoding() -> str:
 def doc_not_readable() -> str:
     """A .doc that is older than Word 97, or no Word file."""
     return "这个 .doc 打不开（太旧，或者不是 Word 文档），请用 Word 或 WPS 另存为 .docx"
+
+
+def is_rtf() -> str:
+    """A file that is RTF whatever its name, on a machine without LibreOffice."""
+    return "这个文件其实是 RTF 格式，请用 Word 或 WPS 另存为 .docx（本机装了 LibreOffice 就能直接读）"
 
 
 def not_found(path: str) -> str:
@@ -76,9 +91,10 @@ def none_of_that_name(name: str) -> str:
     return f"没有叫 {name} 的文件，用 qianshou docs list 看看"
 
 
-def summary(done: int, same_again: int, failures: int) -> str:
-    """At the end of docs add."""
-    return f"完成：{done} 份，没有变化 {same_again} 份，失败 {failures} 份"
+def summary(done: int, same_again: int, failures: int, skipped: int) -> str:
+    """At the end of docs add; files of other kinds in a folder are skipped."""
+    others = f"，其他类型跳过 {skipped} 份" if skipped else ""
+    return f"完成：{done} 份，没有变化 {same_again} 份，失败 {failures} 份{others}"
 
 
 def reindexed(documents: int) -> str:

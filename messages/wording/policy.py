@@ -16,14 +16,15 @@ def answer_source(author: str, day: date | None) -> str:
     return f"依据：{author or '协调员'}的答复{when}（不是文件原文）"
 
 
-def quoted(quote: str, source_line: str, notes: Sequence[str], link: str, has_more: bool) -> str:
+def quoted(quote: str, cited: str, has_more: bool) -> str:
     """One answer."""
-    lines = [f"“{quote}”", source_line, *notes]
-    if link:
-        lines.append(f"看原文：{link}")
-    if has_more:
-        lines.append("还有相关的一处，回“更多”")
-    return "\n".join(lines)
+    more = "\n还有相关的一处，回“更多”" if has_more else ""
+    return f"“{quote}”\n{cited}{more}"
+
+
+def page_at(link: str) -> str:
+    """The page of the document."""
+    return f"看原文：{link}"
 
 
 def side_by_side(parts: Sequence[tuple[str, str, str]], missing: Sequence[str]) -> str:
@@ -37,7 +38,18 @@ def side_by_side(parts: Sequence[tuple[str, str, str]], missing: Sequence[str]) 
 
 def differing() -> str:
     """Two documents say different things and the question does not tell which is meant."""
-    return "两份文件都写了，您看是问哪一个："
+    return "几份文件都写了，说法不同："
+
+
+def which_programme(names: Sequence[str]) -> str:
+    """The programmes rule differently, and it is open which is meant."""
+    lines = [f"{number}. {name}" for number, name in enumerate(names, 1)]
+    return "\n".join(["各项目的规定不一样，您问的是哪一个？", *lines, "回数字就行。"])
+
+
+def not_asked_any_more() -> str:
+    """算了 instead of a programme."""
+    return "好，不查了。"
 
 
 def not_found(question: str) -> str:
@@ -73,6 +85,11 @@ def passed_on() -> str:
 def period_over(until: date) -> str:
     """The document's own period has ended."""
     return f"注意：该文件到{until.year}年{until.month}月为止，已过期。"
+
+
+def not_yours(place: str) -> str:
+    """The document is another programme's, or of another place."""
+    return f"注意：这是{place}的文件，您的项目不一定照用。"
 
 
 def is_report() -> str:

@@ -79,6 +79,12 @@ def approvals(count: int) -> str:
     return f'补报和驻点安排{count}条等您同意（回"审批"）'
 
 
+def questions(count: int, new: int) -> str:
+    """Questions that no document answers wait for a coordinator."""
+    told = f"待答问题{count}个" + (f"，新的{new}个" if new < count else "")
+    return f"{told}，文件里查不到（回“待答问题”看）"
+
+
 def gap(unit: str, workdays: int, last: date | None) -> str:
     """A unit without service."""
     since = f"，上一次是{amounts.day(last)}" if last else "，开始以来还没有"

@@ -6,9 +6,18 @@ import sys
 import threading
 
 import pytest
+from sqlalchemy import Engine
 
+from bot.app import running
 from bot.channels.base import Inbound, InboundKind
+from bot.clock import Clock
 from bot.preparing import Preparing, needs_words
+from bot.settings import Settings
+from bot.shelves import shelf_of
+from handlers import library
+from handlers.library import Stated
+from messages.structure import Block
+from storage.session import make_engine, reading, transaction
 from tests.village import ACCOUNT, WEDNESDAY
 
 QUESTION = "援派社工一年要干满多少天？"
@@ -64,6 +73,39 @@ async def test_words_that_could_not_be_loaded_are_tried_again() -> None:
         await preparing.submit(message(QUESTION))
     assert await preparing.submit(message(QUESTION)) == QUESTION
     assert len(tries) == 2
+
+
+async def test_what_fails_ahead_is_tried_again_by_the_first_question() -> None:
+    tries = []
+
+    def load() -> None:
+        tries.append(1)
+        if len(tries) == 1:
+            raise OSError
+
+    preparing = Preparing(said, load)
+    await preparing.ahead()
+    assert await preparing.submit(message(QUESTION)) == QUESTION
+    assert len(tries) == 2
+
+
+def read_ahead(engine: Engine) -> int:
+    """How many documents the first thread that asks finds read already."""
+    with reading(engine) as session:
+        return len(shelf_of(session).documents)
+
+
+@pytest.mark.parametrize("count", [0, 1])
+async def test_documents_are_read_behind_the_start_where_there_are_any(sqlite_url: str, count: int) -> None:
+    engine = make_engine(sqlite_url)
+    settings = Settings(database_url=sqlite_url)
+    if count:
+        with transaction(engine) as session:
+            library.take_in(session, "a.txt", "1", [Block("每站配社工3名。")], Stated(), WEDNESDAY)
+    async with running(settings, Clock()) as (bot, _):
+        pass
+    assert read_ahead(bot.engine) == count
+    engine.dispose()
 
 
 def test_the_server_starts_without_the_words() -> None:

@@ -51,6 +51,33 @@ def test_what_only_another_place_rules_is_told_as_such(asking: PhoneOf) -> None:
     assert reply.startswith("您项目的文件里没有写") and "白河县的文件写的是" in reply and "不能照用" in reply
 
 
+def test_another_places_document_says_whose_it_is(asking: PhoneOf) -> None:
+    note = "注意：这是白河县的文件，您的项目不一定照用。"
+    assert note in asking("王芳").says("白河县的援派社工一年要干满多少天？")
+    assert "不一定照用" not in asking("王芳").says(HOW_LONG)
+    assert "注意：这是" in asking("钱进").says("援派社工交通补贴每天多少钱？")
+
+
+def test_a_question_in_words_of_no_rule_is_answered_where_a_document_knows(asking: PhoneOf) -> None:
+    engine = asking("王芳").engine
+    with transaction(engine) as session:
+        blocks = [Block("牵手项目联系办法"), Block("一、联系方式"), Block("项目办公室电话：0700-5550123")]
+        library.take_in(session, "联系.txt", "1", blocks, Stated(programme="牵手"), WEDNESDAY)
+    assert "0700-5550123" in asking("王芳").says("项目办公室的联系电话是多少")
+    assert "没看懂" in asking("王芳").says("中午食堂吃的是哪个菜？")
+    staff(engine, "王慧", RoleName.COORDINATOR)
+    assert "没有待答的问题" in asking("王慧").says("待答问题")
+
+
+def test_a_question_how_often_is_no_report(asking: PhoneOf) -> None:
+    wang = asking("王芳")
+    assert "不少于12次" in wang.says("受援社工多久接受一次督导？") or "没有写" in wang.says(
+        "受援社工多久接受一次督导？"
+    )
+    assert "记好了" not in wang.says("督导多久去一次社区")
+    assert wang.says("今天督导了一次").startswith("记好了")
+
+
 def test_a_report_that_also_asks_is_written_and_answered(asking: PhoneOf) -> None:
     wang = asking("王芳")
     reply = wang.says("今天走访3户。援派社工一年要干满多少天？")
@@ -79,7 +106,7 @@ def test_what_no_document_says_is_kept_and_answered_once_for_all(asking: PhoneOf
     for worker in (wang, li):
         assert "王慧答复：\n可以，住宿自理。" in worker.says("谢谢")
     told = asking("孙悦").says(question)
-    assert "可以，住宿自理。" in told and "王慧的答复，2026年11月18日（不是文件原文）" in told
+    assert "“可以，住宿自理。”" in told and "王慧的答复，2026年11月18日（不是文件原文）" in told
 
 
 def test_only_who_may_sees_and_answers_what_waits(asking: PhoneOf) -> None:

@@ -15,10 +15,11 @@ def old_word(text: str, flags: int = 0) -> bytes:
     piece = struct.pack("<II", 0, len(text)) + struct.pack("<HIH", 0, 1024, 0)
     clx = b"\x02" + struct.pack("<I", len(piece)) + piece
     struct.pack_into("<II", main, 0x01A2, 0, len(clx))
-    return _ole({"WordDocument": bytes(main) + body, "0Table": clx})
+    return ole({"WordDocument": bytes(main) + body, "0Table": clx})
 
 
-def _ole(streams: dict[str, bytes]) -> bytes:
+def ole(streams: dict[str, bytes]) -> bytes:
+    """An OLE file with these streams."""
     sectors: list[bytes] = []
     chain: list[int] = []
     entries = [_entry("Root Entry", 5, child=1)]

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from handlers import policy
 from handlers.finding import Finding, find
+from handlers.policy import Asker
 from handlers.shelf import Shelf
 from messages.reading import MAX_QUOTE
 from storage import documents
@@ -65,7 +66,7 @@ def test_the_rule_for_another_group_is_not_an_answer(session: Session, shelf: Sh
 
 
 def test_not_found_names_the_nearest_and_whom_it_went_to(session: Session, shelf: Shelf) -> None:
-    told = policy.answer(session, shelf, "请问周末服务算不算工作日？", TIANJIN, None, NOW)
+    told = policy.answer(session, shelf, "请问周末服务算不算工作日？", Asker((TIANJIN,)), None, NOW)
     assert not told.answered
     assert told.text.startswith("文件里没有写“周末服务算不算工作日”。")
     assert "已转给协调员" in told.text
@@ -105,13 +106,13 @@ def test_a_comparison_with_a_side_that_is_silent_says_which(session: Session, sh
 
 def test_an_answer_of_the_coordinator_is_found_from_then_on(session: Session, shelf: Shelf) -> None:
     question = "周末去社区服务算不算工作日"
-    policy.answer(session, shelf, question, TIANJIN, None, NOW)
+    policy.answer(session, shelf, question, Asker((TIANJIN,)), None, NOW)
     waiting = documents.waiting_questions(session)[-1]
     assert question in policy.waiting_list(session)
     settled = policy.settle(session, waiting.id or 0, "周末服务照算，要在记录里注明。", "王老师", NOW)
     assert settled is not None
     own = Shelf()
-    told = policy.answer(session, own, question, TIANJIN, None, NOW)
+    told = policy.answer(session, own, question, Asker((TIANJIN,)), None, NOW)
     assert told.answered
     assert "周末服务照算" in told.text
     assert "王老师的答复，2026年11月18日" in told.text
@@ -120,7 +121,7 @@ def test_an_answer_of_the_coordinator_is_found_from_then_on(session: Session, sh
 
 def test_the_same_question_waits_once(session: Session, shelf: Shelf) -> None:
     for _ in range(2):
-        policy.answer(session, shelf, "援派社工能带家属吗", TIANJIN, None, NOW)
+        policy.answer(session, shelf, "援派社工能带家属吗", Asker((TIANJIN,)), None, NOW)
     rows = [row for row in documents.waiting_questions(session) if "带家属" in row.question]
     assert len(rows) == 1
     session.refresh(rows[0])

@@ -43,10 +43,24 @@ def test_a_folder_at_once_and_what_fails_does_not_stop_the_rest(app: typer.Typer
     code, output = call(app, "docs", "add", str(folder), "--programme", "某项目")
     assert code == 1
     assert "没有添加 c.docx：文件已损坏" in output
-    assert "完成：2 份，没有变化 0 份，失败 1 份" in output
+    assert "完成：2 份，没有变化 0 份，失败 1 份\n" in output
     code, output = call(app, "docs", "add", str(folder / "a.txt"), "--programme", "某项目")
     assert code == 0
     assert "没有变化 a.txt" in output
+
+
+def test_what_a_folder_holds_besides_is_told(app: typer.Typer, tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    (folder / "older").mkdir(parents=True)
+    (folder / "a.txt").write_text(RULES, "utf-8")
+    (folder / "older" / "a.txt").write_text(RULES.replace("3名", "2名"), "utf-8")
+    (folder / "photo.jpg").write_bytes(b"x")
+    (folder / "~$a.docx").write_bytes(b"x")
+    code, output = call(app, "docs", "add", str(folder))
+    assert code == 1
+    assert f"没有添加 a.txt：文件夹里有两个同名文件，已读另一个，请给 {folder}/older/a.txt 改名再添加" in output
+    assert "完成：1 份，没有变化 0 份，失败 1 份，其他类型跳过 1 份" in output
+    assert "每站配社工3名" in call(app, "docs", "show", "a.txt")[1]
 
 
 def test_show_lists_versions_and_remove_takes_out(app: typer.Typer, tmp_path: Path) -> None:

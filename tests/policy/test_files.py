@@ -1,6 +1,7 @@
 """Files of every kind to blocks, and a clear reason for those that cannot be read."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from bot.documents import Unreadable, read_file
 from messages.structure import Block, read_document, section_label
-from tests.policy.old_word import old_word
+from tests.policy.old_word import ole
 
 NOTE = "社工站管理办法\n一、人员\n每站配社工3名，其中1名持证。\n"
 
@@ -30,7 +31,7 @@ def written(folder: Path, name: str, content: bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_text_in_the_encodings_of_offices(tmp_path: Path, encoding: str) -> None:
     _, blocks = read_file(written(tmp_path, "a.txt", NOTE.encode(encoding)))
     assert "每站配社工3名，其中1名持证。" in texts(blocks)
@@ -53,6 +54,33 @@ def test_web_page_without_the_page_around_it(tmp_path: Path) -> None:
     _, blocks = read_file(written(tmp_path, "a.html", page.encode("gbk")))
     assert texts(blocks) == ["社工站办法", "一、人员", "1.每站三人。", "2.一人持证。"]
     assert blocks[-1].rows == (("甲区", "东站"), ("甲区", "西站"))
+
+
+OFFICE_PAGE = """<html><head><title>青石县民政局关于印发《社工站方案》的通知_青石县人民政府</title></head><body>
+<div><a>登录</a> | <a>长者模式</a></div><ul><li><a>首页</a></li><li><a>政务公开</a></li></ul>
+<div>您当前的位置：<a>首页</a> &gt; <a>政务公开</a> &gt; <a>部门文件</a></div>
+<table><tr><td>索引号</td><td>0069/2026-12</td><td>发文机关</td><td>青石县民政局</td></tr>
+<tr><td>标题</td><td colspan=3>青石县民政局关于印发《社工站方案》的通知</td></tr>
+<tr><td>发文字号</td><td>青民发〔2026〕9号</td><td>成文日期</td><td>2026年3月1日</td></tr></table>
+<div>青石县民政局关于印发<br>《社工站方案》的通知</div><div>时间：2026-03-02　浏览次数：12次　<a>打印</a></div>
+<p>各街道办事处：</p><p>每站配驻站社工3名。</p><p>附件：<a>申报表.doc</a><a>汇总表.doc</a></p>
+<div><h3>相关文档</h3><ul><li><a>别的通知</a></li><li><a>又一个通知</a></li></ul></div>
+<div>主办：青石县人民政府　网站标识码：1234</div></body></html>"""
+
+
+def test_an_offices_page_begins_with_its_title_and_keeps_its_register(tmp_path: Path) -> None:
+    _, blocks = read_file(written(tmp_path, "a.html", OFFICE_PAGE.encode()))
+    document = read_document(blocks)
+    facts = document.facts
+    assert (facts.title, facts.number) == ("青石县民政局关于印发《社工站方案》的通知", "青民发〔2026〕9号")
+    assert (facts.issuer, facts.region, str(facts.issued)) == ("青石县民政局", "青石县", "2026-03-01")
+    told = [passage.text for passage in document.passages]
+    assert told == [
+        "发文字号：青民发〔2026〕9号",
+        "各街道办事处：",
+        "每站配驻站社工3名。",
+        "附件：申报表.doc汇总表.doc",
+    ]
 
 
 NUMBERING = (
@@ -129,6 +157,40 @@ def test_pdf_lines_are_joined_and_page_numbers_left_out(tmp_path: Path) -> None:
     assert texts(blocks) == ["一、报告", f"{full}以前报送街道办事处。", "逾期不报的，予以通报。"]
 
 
+def test_a_running_head_is_left_out_where_it_runs_and_not_in_the_text(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    for page in range(4):
+        canvas.setFont("STSong-Light", 12)
+        canvas.drawString(72, 820, "青石县社工站办法")
+        canvas.drawString(72, 700, "青石县社工站办法" if page == 0 else f"第{page}页每站三名。")
+        canvas.showPage()
+    canvas.save()
+    heard: list[float] = []
+    _, blocks = read_file(written(tmp_path, "a.pdf", stream.getvalue()), heard.append)
+    assert texts(blocks) == ["青石县社工站办法", "第1页每站三名。", "第2页每站三名。", "第3页每站三名。"]
+    assert heard == [0.25, 0.5, 0.75, 1.0]
+
+
+def test_too_many_pages_are_refused_and_not_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.documents.pdf.MAX_PAGES", 0)
+    assert "有 1 页，超过 0 页" in reason(written(tmp_path, "a.pdf", pdf(["一、报告"])))
+
+
+def test_whatever_a_parser_raises_is_a_broken_file(tmp_path: Path) -> None:
+    whole = numbered_document()
+    assert "损坏" in reason(written(tmp_path, "half.docx", whole[: len(whole) // 2]))
+    with zipfile.ZipFile(tmp_path / "odd.docx", "w") as odd, zipfile.ZipFile(io.BytesIO(whole)) as packed:
+        for name in packed.namelist():
+            odd.writestr(name, b"<w:document" if name == "word/document.xml" else packed.read(name))
+    assert "损坏" in reason(tmp_path / "odd.docx")
+
+
+def test_what_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.documents.docx.MAX_XML", 100)
+    assert "超过" in reason(written(tmp_path, "bomb.docx", numbered_document()))
+
+
 def reason(path: Path) -> str:
     with pytest.raises(Unreadable) as caught:
         read_file(path)
@@ -138,7 +200,7 @@ def reason(path: Path) -> str:
 def test_each_unreadable_file_has_its_reason(tmp_path: Path) -> None:
     assert "没有文字" in reason(written(tmp_path, "scan.pdf", blank_pdf()))
     assert "有密码" in reason(written(tmp_path, "locked.pdf", pdf(["一、报告"], password="x")))
-    assert "有密码" in reason(written(tmp_path, "locked.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 600))
+    assert "有密码" in reason(written(tmp_path, "locked.docx", ole({"EncryptedPackage": b"x"})))
     assert "损坏" in reason(written(tmp_path, "broken.docx", b"PK\x03\x04 nonsense"))
     assert "损坏" in reason(written(tmp_path, "broken.pdf", b"%PDF-1.7 nonsense"))
     assert "另存为 .docx" in reason(written(tmp_path, "old.doc", b"no word file at all"))
@@ -153,11 +215,3 @@ def blank_pdf() -> bytes:
     canvas.rect(100, 100, 200, 200)
     canvas.save()
     return stream.getvalue()
-
-
-def test_old_word_documents_are_read_from_their_piece_table(tmp_path: Path) -> None:
-    text = "社工站办法\r一、人员\r每站三名。\r年度\x07街道\x07\x072021年\x07东街道\x07\x07\r"
-    _, blocks = read_file(written(tmp_path, "old.doc", old_word(text)))
-    assert texts(blocks) == ["社工站办法", "一、人员", "每站三名。"]
-    assert next(block.rows for block in blocks if block.rows) == (("年度", "街道"), ("2021年", "东街道"))
-    assert "有密码" in reason(written(tmp_path, "locked.doc", old_word(text, flags=0x0100)))

@@ -164,6 +164,7 @@ async def delivering(
         engine,
         senders(apis),
         clock,
+        settings.media_dir,
         limits=Limits(daily=settings.daily_quota),
         template=(knocks, settings.official_template) if knocks else None,
         alert=alert,

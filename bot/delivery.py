@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import structlog
 from sqlalchemy import Engine
@@ -20,7 +21,8 @@ from bot.channels.base import Sender, TemplateSender
 from bot.channels.errors import Held, OutcomeUnknown, QuotaExhausted, SendError
 from bot.clock import SHANGHAI, Clock
 from bot.postage import Attempt
-from handlers.rules.routes import CHANNELS, WINDOW, Account, Route, Way, ways
+from bot.uploads import Uploads
+from handlers.rules.routes import CHANNELS, PICTURES, WINDOW, Account, Route, Way, ways
 from messages.wording import delivery as words
 from storage import deliveries
 from storage.deliveries import Claimed, Finished
@@ -63,13 +65,17 @@ class Job:
 
 
 class Delivery:
-    """Sends what the outbox holds. ``senders`` by channel; ``template_id`` knocks where the window is closed."""
+    """Sends what the outbox holds. ``senders`` by channel; ``template`` knocks where the window is closed.
+
+    ``folder`` holds the pictures.
+    """
 
     def __init__(
         self,
         engine: Engine,
         senders: Mapping[str, Sender],
         clock: Clock,
+        folder: Path,
         *,
         limits: Limits | None = None,
         template: tuple[TemplateSender, str] | None = None,
@@ -81,6 +87,7 @@ class Delivery:
         self._limits = limits or Limits()
         self._template = template
         self._alert = alert
+        self._uploads = Uploads(folder, clock)
         self._paused: dict[Route, datetime] = {}
         self._used: dict[str, int] = {}
         self._housekept: datetime | None = None
@@ -184,7 +191,7 @@ class Delivery:
 
     def _plan(self, message: Claimed, accounts: list[Account], member: list[datetime], now: datetime) -> Job | Finished:
         """The ways of a message, or why it has to wait."""
-        found = ways(accounts, self.doors, now)
+        found = ways(accounts, self.doors & PICTURES if message.media else self.doors, now)
         if not found:
             why = "window_closed" if accounts else "no_account"
             return _put_back(message, OutboxState.HELD, why, now)
@@ -238,7 +245,11 @@ class Delivery:
             sender, template_id = self._template
             await sender.send_template(way.recipient, template_id, words.knock(message.text, now), dedupe=dedupe)
             return
-        await self._senders[CHANNELS[way.route]].send_text(way.recipient, message.text, dedupe=dedupe)
+        to = self._senders[CHANNELS[way.route]]
+        if message.media:
+            await self._uploads.send(to, way.recipient, message.media, dedupe=dedupe)
+        else:
+            await to.send_text(way.recipient, message.text, dedupe=dedupe)
 
     def _failed(self, attempt: Attempt, error: SendError) -> Finished:
         result = postage.failed(attempt, error)

@@ -61,7 +61,8 @@ def failed(attempt: Attempt, error: SendError) -> Finished:
     if isinstance(error, QuotaExhausted):
         return attempt.ended(OutboxState.QUEUED, _kept(attempt, why), pause_until(attempt, error), tried=0)
     if isinstance(error, OutcomeUnknown):
-        if attempt.route not in CHECKED:
+        # Each upload of a picture has a number of its own, so that no platform knows it again.
+        if attempt.route not in CHECKED or attempt.message.media:
             return attempt.ended(OutboxState.UNKNOWN, LOST)
         why = LOST
     if attempt.message.attempts + 1 >= MOST_ATTEMPTS:
@@ -94,7 +95,8 @@ def next_morning(now: datetime) -> datetime:
 
 def abandoned(found: Stranded, now: datetime) -> Finished:
     """A message that was being sent when its process died: an answer that was lost."""
-    again = found.route in CHECKED and now - found.leased_until < CHECK_LASTS and found.attempts + 1 < MOST_ATTEMPTS
+    checked = found.route in CHECKED and not found.media
+    again = checked and now - found.leased_until < CHECK_LASTS and found.attempts + 1 < MOST_ATTEMPTS
     state = OutboxState.QUEUED if again else OutboxState.UNKNOWN
     return Finished(found.id, state, found.route, LOST, None if again else now, now, found.attempts + 1)
 

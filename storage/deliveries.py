@@ -27,6 +27,7 @@ class Claimed(NamedTuple):
     priority: int
     attempts: int
     error: str
+    media: str
 
 
 class Account(NamedTuple):
@@ -44,6 +45,7 @@ class Stranded(NamedTuple):
     route: str
     attempts: int
     leased_until: datetime
+    media: str
 
 
 _other = aliased(Outbox)

@@ -26,7 +26,7 @@ _ADD = {
     "postgresql": postgresql.insert(Outbox).on_conflict_do_nothing(),
 }
 _MINE = (
-    select(col(Outbox.id), col(Outbox.text))
+    select(col(Outbox.id), col(Outbox.text), col(Outbox.media))
     .where(
         col(Outbox.person_id) == bindparam("whose"),
         WAITING,
@@ -52,10 +52,12 @@ def add(
     key: str | None = None,
     due_at: datetime | None = None,
     expires_in: timedelta | None = None,
+    media: str = "",
 ) -> bool:
     """Queue a message to a person; a long one becomes several, a page each.
 
-    ``cause_id`` is the inbox row that made it. A message whose ``key`` is there already is not queued again. Returns
+    ``cause_id`` is the inbox row that made it. ``media`` names a picture of the media folder, which goes out without
+    text, and never with a reply. A message whose ``key`` is there already is not queued again. Returns
     whether it is new.
     """
     due = due_at or now
@@ -71,6 +73,7 @@ def add(
         "expires_at": due + expires_in if expires_in else None,
         "attempts": 0,
         "route": "",
+        "media": media,
     }
     rows = [
         values | {"text": page, "key": key if key is None or number == 0 else f"{key}#{number + 1}"}
@@ -107,9 +110,9 @@ def carry(session: Session, person_id: int, now: datetime, room: int) -> list[st
     taken: list[int] = []
     left: list[int] = []
     texts: list[str] = []
-    for number, text in run(session, _MINE, {"whose": person_id, "now": now}).all():
+    for number, text, media in run(session, _MINE, {"whose": person_id, "now": now}).all():
         size = len(text.encode()) + 1
-        if text and size <= room and not left:
+        if text and not media and size <= room and not left:
             taken.append(number)
             texts.append(text)
             room -= size

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import aiohttp
 
@@ -31,7 +32,8 @@ def senders(http: aiohttp.ClientSession, base: str) -> dict[str, OfficialSender 
 async def deliver(url: str, base: str) -> None:
     """Send what the database holds until the process is stopped."""
     async with aiohttp.ClientSession() as http:
-        await Delivery(make_engine(url), senders(http, base), Clock(), limits=Limits(daily=A_LOT, lease=LEASE)).run()
+        limits = Limits(daily=A_LOT, lease=LEASE)
+        await Delivery(make_engine(url), senders(http, base), Clock(), Path(), limits=limits).run()
 
 
 if __name__ == "__main__":

@@ -79,8 +79,11 @@ class Sender(Protocol):
     async def send_text(self, recipient: str, text: str, *, dedupe: str) -> str | None:
         """Send ``text`` to one account. Where the platform can, it drops a second message with the same ``dedupe``."""
 
-    async def send_image(self, recipient: str, image: bytes, *, dedupe: str) -> str | None:
-        """Send a picture, PNG or JPEG."""
+    async def upload(self, image: bytes) -> str:
+        """Give the platform a picture, PNG or JPEG. Returns its number there, good for three days."""
+
+    async def send_image(self, recipient: str, media_id: str, *, dedupe: str) -> str | None:
+        """Send a picture that was uploaded."""
 
 
 class TemplateSender(Sender, Protocol):

@@ -26,10 +26,13 @@ class OfficialSender:
         await self._client.message.send_text(recipient, text)
         return None
 
-    async def send_image(self, recipient: str, image: bytes, *, dedupe: str) -> str | None:
-        """Upload a picture and send it."""
-        uploaded = await self._client.media.upload("image", _named(image))
-        await self._client.message.send_image(recipient, uploaded["media_id"])
+    async def upload(self, image: bytes) -> str:
+        """Give the platform a picture."""
+        return str((await self._client.media.upload("image", _named(image)))["media_id"])
+
+    async def send_image(self, recipient: str, media_id: str, *, dedupe: str) -> str | None:
+        """Send a picture that was uploaded."""
+        await self._client.message.send_image(recipient, media_id)
         return None
 
     async def send_template(
@@ -62,10 +65,13 @@ class WecomSender:
         """Send an application text; the same text to the same member within half an hour is dropped."""
         return await self._send(recipient, {"msgtype": "text", "text": {"content": text}})
 
-    async def send_image(self, recipient: str, image: bytes, *, dedupe: str) -> str | None:
-        """Upload a picture and send it."""
-        uploaded = await self._client.media.upload("image", _named(image))
-        return await self._send(recipient, {"msgtype": "image", "image": {"media_id": uploaded["media_id"]}})
+    async def upload(self, image: bytes) -> str:
+        """Give the platform a picture."""
+        return str((await self._client.media.upload("image", _named(image)))["media_id"])
+
+    async def send_image(self, recipient: str, media_id: str, *, dedupe: str) -> str | None:
+        """Send a picture that was uploaded."""
+        return await self._send(recipient, {"msgtype": "image", "image": {"media_id": media_id}})
 
     async def _send(self, recipient: str, message: dict[str, Any]) -> str | None:
         check = {"enable_duplicate_check": 1, "duplicate_check_interval": DUPLICATE_SECONDS}

@@ -24,6 +24,8 @@ class Route(StrEnum):
 CHANNELS = {Route.WECOM: "wecom", Route.CUSTOMER: "official", Route.TEMPLATE: "official"}
 CHECKED = frozenset({Route.WECOM, Route.TEMPLATE})
 """The routes on which the platform drops a message that it was given before: there a lost answer is tried again."""
+PICTURES = frozenset({Route.WECOM, Route.CUSTOMER})
+"""The routes that carry a picture."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ class Outbox(SQLModel, table=True):
     """One message to one person. ``cause_id`` is the inbox row whose turn wrote it, ``key`` makes it the only one.
 
     It goes out between ``due_at`` and ``expires_at``, by the ``route`` that is open then (handlers/rules/routes.py);
-    while it is leased, ``route`` is the one it is being sent by.
+    while it is leased, ``route`` is the one it is being sent by. ``media`` names a file of the media folder: then the
+    message is that picture, without text.
     """
 
     __tablename__ = "outbox"
@@ -90,6 +91,7 @@ class Outbox(SQLModel, table=True):
     leased_until: datetime | None = time_field(nullable=True)
     attempts: int = 0
     route: str = ""
+    media: str = ""
 
     __table_args__ = (
         Index("ix_outbox_state_priority_due_at", "state", "priority", "due_at"),

@@ -21,14 +21,16 @@ from bot.channels.senders import OfficialSender, WecomSender
 from bot.channels.tokens import shelf
 from bot.channels.wecom import WecomApplication
 from bot.chores import Chores
+from bot.claims import Limits
 from bot.clock import Clock
-from bot.delivery import Delivery, Limits
+from bot.courier import Knocker
+from bot.delivery import Delivery
 from bot.preparing import Preparing
 from bot.settings import OfficialMode, Settings
 from bot.turns import take
 from bot.webhook import routes
 from bot.writer import Writer
-from handlers.broadcast import DOORS
+from handlers.broadcast import DOORS, SUBSCRIPTION
 from messages.terms import tagger
 from messages.understand import understand
 from storage import meta
@@ -154,7 +156,11 @@ async def delivering(
     settings: Settings, apis: Clients, engine: Engine, clock: Clock, ticker: jobs.Ticker
 ) -> AsyncIterator[None]:
     """The outbox goes out meanwhile. Handlers find in the database which routes there are."""
-    knocks = OfficialSender(apis.official) if apis.official and settings.official_template else None
+    knocker = (
+        Knocker(OfficialSender(apis.official), settings.official_template, settings.official_subscription)
+        if apis.official
+        else None
+    )
     alerts: set[asyncio.Task[None]] = set()
 
     def alert(trouble: str) -> None:
@@ -166,11 +172,12 @@ async def delivering(
         clock,
         settings.media_dir,
         limits=Limits(daily=settings.daily_quota),
-        template=(knocks, settings.official_template) if knocks else None,
+        knocker=knocker,
         alert=alert,
     )
     with transaction(engine) as session:
         meta.replace(session, DOORS, " ".join(sorted(delivery.doors)))
+        meta.replace(session, SUBSCRIPTION, settings.official_subscription)
     sending = asyncio.create_task(delivery.run())
     try:
         async with media.fetching(engine, apis.by_channel(), settings.media_dir):

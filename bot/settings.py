@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     official_template: str = Field(
         default="", description="Template that knocks where the window is closed, with the fields thing1 and time2"
     )
+    official_subscription: str = Field(
+        default="", description="Template of one-time subscriptions (订阅通知), with the fields thing1 and time2"
+    )
     daily_quota: int = Field(
         default=100_000, ge=1, description="Messages a day that the platform lets this account send"
     )

@@ -15,7 +15,7 @@ from bot.clock import SHANGHAI
 from bot.lexicons import lexicon_of
 from bot.shelves import shelf_of
 from bot.steps import Steps
-from handlers import due, enrol, evidence, operator
+from handlers import due, enrol, evidence, feedback, operator
 from handlers.dispatch import dispatch
 from handlers.policy import Link
 from handlers.slot import Slot
@@ -155,6 +155,7 @@ def _answer(
         return Answer("", inbound.event)
     said = spoken(inbound)
     if said is None and inbound.kind is InboundKind.EVENT:
+        feedback.heard(session, inbound.account, inbound.sender, inbound.event, inbound.told, now)
         return Answer(_event(inbound, member))
     if said is not None and len(said) > LONGEST_TEXT:
         return Answer(words.too_long())

@@ -1,6 +1,8 @@
 """Pictures on their way out: uploaded once to each platform, however many people are sent them."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -29,22 +31,23 @@ class Uploaded:
 
 
 class Uploads:
-    """Sends pictures of a folder."""
+    """Uploads pictures of a folder."""
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         self._folder = folder
         self._clock = clock
         self._known: dict[tuple[str, str], Uploaded] = {}
 
-    async def send(self, sender: Sender, recipient: str, name: str, *, dedupe: str) -> str | None:
-        """Send the picture with that name. Raises ``SendError``."""
+    @asynccontextmanager
+    async def number(self, sender: Sender, name: str) -> AsyncIterator[str]:
+        """The platform's number of the picture with that name, for one call. Raises ``SendError``."""
         key, now = (sender.name, name), self._clock.now()
         self._known = {known: upload for known, upload in self._known.items() if upload.is_good(now)}
         if key not in self._known:
             self._known[key] = Uploaded(asyncio.create_task(self._upload(sender, name)), now + KEPT)
         upload = self._known[key]
         try:
-            return await sender.send_image(recipient, await upload.number, dedupe=dedupe)
+            yield await upload.number
         except SendError as error:
             if error.code != INVALID_MEDIA:
                 raise

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, case, exists, func, select, update
+from sqlalchemy import and_, bindparam, case, exists, func, select, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from storage.outbox import LOST
 from storage.session import run
-from storage.tables import Identity, Inbox, Outbox
+from storage.tables import Identity, Inbox, Outbox, Subscription
 from storage.tables.mail import OutboxState, Priority
 
 LOOK_AHEAD = 4
@@ -28,14 +28,16 @@ class Claimed(NamedTuple):
     attempts: int
     error: str
     media: str
+    due_at: datetime
 
 
 class Account(NamedTuple):
-    """A bound account of somebody, and when they last wrote from it."""
+    """A bound account of somebody, when they last wrote from it, and how many subscriptions it has left."""
 
     channel: str
     recipient: str
     last_wrote: datetime | None
+    subscriptions: int
 
 
 class Stranded(NamedTuple):
@@ -76,13 +78,17 @@ _FINISH = (
         sent_at=bindparam("at"),
         due_at=bindparam("again_at"),
         attempts=bindparam("tried"),
+        platform_id=func.coalesce(bindparam("given"), col(Outbox.platform_id)),
         leased_until=None,
     )
 )
 
 
 class Finished(NamedTuple):
-    """What came of a message. ``again_at`` is when it may be tried again, where its state is queued."""
+    """What came of a message. ``again_at`` is when it may be tried again, where its state is queued.
+
+    ``given`` is the platform's number, where it reports on the message afterwards.
+    """
 
     number: int
     new_state: str
@@ -91,6 +97,7 @@ class Finished(NamedTuple):
     at: datetime | None
     again_at: datetime
     tried: int
+    given: str | None = None
 
 
 def due(session: Session, priority: Priority, now: datetime, most: int) -> list[Claimed]:
@@ -129,8 +136,11 @@ def expire(session: Session, now: datetime) -> int:
     return run(session, update(Outbox).where(*late).values(state=state)).rowcount
 
 
-def accounts(session: Session, person_ids: Collection[int]) -> dict[int, list[Account]]:
-    """The bound accounts of these people. Only words that a person wrote count as having written."""
+def accounts(session: Session, person_ids: Collection[int], template_id: str) -> dict[int, list[Account]]:
+    """The bound accounts of these people. Only words that a person wrote count as having written.
+
+    ``template_id`` is the template whose subscriptions are counted; empty: none.
+    """
     wrote = (
         select(func.max(col(Inbox.sent_at)))
         .where(
@@ -142,8 +152,24 @@ def accounts(session: Session, person_ids: Collection[int]) -> dict[int, list[Ac
         .correlate(Identity)
         .scalar_subquery()
     )
-    query = select(col(Identity.person_id), col(Identity.channel), col(Identity.external_id), wrote).where(
-        col(Identity.person_id).in_(person_ids), col(Identity.unbound_at).is_(None)
+    query = (
+        select(
+            col(Identity.person_id),
+            col(Identity.channel),
+            col(Identity.external_id),
+            wrote,
+            func.coalesce(col(Subscription.remaining), 0),
+        )
+        .outerjoin(
+            Subscription,
+            and_(
+                col(Identity.channel) == "official",
+                col(Subscription.account) == col(Identity.account),
+                col(Subscription.openid) == col(Identity.external_id),
+                col(Subscription.template_id) == template_id,
+            ),
+        )
+        .where(col(Identity.person_id).in_(person_ids), col(Identity.unbound_at).is_(None))
     )
     found: dict[int, list[Account]] = {}
     for person_id, *account in run(session, query.order_by(col(Identity.id))):

@@ -10,8 +10,9 @@ import aiohttp
 from bot.channels.client import OfficialClient, WecomClient
 from bot.channels.senders import OfficialSender, WecomSender
 from bot.channels.tokens import MemoryShelf
+from bot.claims import Limits
 from bot.clock import Clock
-from bot.delivery import Delivery, Limits
+from bot.delivery import Delivery
 from storage.session import make_engine
 
 APP_ID, CORP_ID, AGENT_ID, SECRET = "wx-bench", "ww-bench", 1000002, "bench"

@@ -15,10 +15,10 @@ from storage.tables.evaluation import (
 )
 from storage.tables.evidence import Evidence
 from storage.tables.expected import Leave, Plan, Rota, Visit
-from storage.tables.mail import Inbox, Outbox
+from storage.tables.mail import Inbox, Outbox, Receipt
 from storage.tables.meta import Meta
 from storage.tables.months import TallyMonth
-from storage.tables.outreach import Alarm, Broadcast, Recipient, ReminderWish
+from storage.tables.outreach import Alarm, Broadcast, Recipient, ReminderWish, Subscription
 from storage.tables.people import Assignment, Identity, Invitation, Person, Role
 from storage.tables.programmes import Agency, Pairing, Programme, Requirement, Unit, WorkYear
 from storage.tables.team import ReportsComplete, SharedEvent
@@ -53,6 +53,7 @@ __all__ = [
     "PolicyQuestion",
     "PolicyStamp",
     "Programme",
+    "Receipt",
     "Recipient",
     "ReminderWish",
     "ReportsComplete",
@@ -63,6 +64,7 @@ __all__ = [
     "StationYear",
     "Submission",
     "SubmissionLine",
+    "Subscription",
     "Synonym",
     "Tally",
     "TallyMonth",

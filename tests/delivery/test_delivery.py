@@ -8,8 +8,10 @@ from sqlalchemy import Engine, select, update
 from sqlmodel import Session, col
 
 from bot.channels.base import Sender
+from bot.claims import Limits
 from bot.clock import SHANGHAI
-from bot.delivery import Delivery, Limits
+from bot.courier import Knocker
+from bot.delivery import Delivery
 from bot.demo.api import Failing
 from storage import inbox, outbox, people
 from storage.session import reading, transaction
@@ -65,9 +67,9 @@ def delivery(
     engine: Engine, wechat: Platforms, *, template: bool = False, folder: Path = Path(), **limits: object
 ) -> Delivery:
     senders: dict[str, Sender] = {"official": wechat.to_worker, "wecom": wechat.to_member}
-    knock = (wechat.to_worker, TEMPLATE) if template else None
+    knocker = Knocker(wechat.to_worker, TEMPLATE) if template else None
     chosen = Limits(**limits)  # type: ignore[arg-type]
-    return Delivery(engine, senders, wechat.clock, folder, limits=chosen, template=knock)
+    return Delivery(engine, senders, wechat.clock, folder, limits=chosen, knocker=knocker)
 
 
 def rows(engine: Engine) -> list[tuple[str, str, str]]:

@@ -13,7 +13,7 @@ import structlog
 from aiohttp import web
 from sqlalchemy import Engine, text
 
-from bot import jobs, media, policy_page
+from bot import jobs, media, notice_page, policy_page
 from bot.channels.base import Channel, Sender
 from bot.channels.client import OfficialClient, WecomClient
 from bot.channels.official import OfficialAccount, PlainOfficialAccount
@@ -23,7 +23,7 @@ from bot.channels.wecom import WecomApplication
 from bot.chores import Chores
 from bot.claims import Limits
 from bot.clock import Clock
-from bot.courier import Knocker
+from bot.courier import Knocker, Page, no_page
 from bot.delivery import Delivery
 from bot.preparing import Preparing
 from bot.settings import OfficialMode, Settings
@@ -31,6 +31,7 @@ from bot.turns import take
 from bot.webhook import routes
 from bot.writer import Writer
 from handlers.broadcast import DOORS, SUBSCRIPTION
+from handlers.policy import Link
 from messages.terms import tagger
 from messages.understand import understand
 from storage import meta
@@ -128,11 +129,14 @@ async def running(
     await asyncio.to_thread(understand, WARM_UP, clock.now())
     engine = make_engine(settings.database_url)
     app = web.Application(client_max_size=1024 * 1024)
-    link = None
+    link: Link | None = None
+    page: Page = no_page
     if settings.public_url:
         secret = await asyncio.to_thread(policy_page.secret_of, engine)
         link = policy_page.link_maker(settings.public_url, secret)
+        page = notice_page.page_maker(settings.public_url, secret)
         app.add_routes(policy_page.routes(engine, secret))
+        app.add_routes(notice_page.routes(engine, secret, settings.media_dir))
     writer = Writer(engine, partial(take, link=link), clock)
     preparing = Preparing(writer.submit, load)
     ticker = jobs.Ticker(engine, writer.submit, clock)
@@ -141,7 +145,7 @@ async def running(
     app.add_routes(
         [web.get("/healthz", _healthz), web.get("/readyz", _readyz(bot)), web.get("/metrics", _metrics(bot))]
     )
-    async with clients(settings) as apis, delivering(settings, apis, engine, clock, ticker):
+    async with clients(settings) as apis, delivering(settings, apis, engine, clock, ticker, page):
         scheduler = jobs.start(ticker, Chores(settings, clock, ticker.alert).look)
         try:
             yield bot, app
@@ -153,11 +157,11 @@ async def running(
 
 @asynccontextmanager
 async def delivering(
-    settings: Settings, apis: Clients, engine: Engine, clock: Clock, ticker: jobs.Ticker
+    settings: Settings, apis: Clients, engine: Engine, clock: Clock, ticker: jobs.Ticker, page: Page
 ) -> AsyncIterator[None]:
     """The outbox goes out meanwhile. Handlers find in the database which routes there are."""
     knocker = (
-        Knocker(OfficialSender(apis.official), settings.official_template, settings.official_subscription)
+        Knocker(OfficialSender(apis.official), settings.official_template, settings.official_subscription, page)
         if apis.official
         else None
     )

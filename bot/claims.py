@@ -58,11 +58,14 @@ class Claims:
             routes = [route for route in Route if CHANNELS[route] == channel]
             self._used[channel] = deliveries.used(session, routes, midnight)
 
-    def claim(self, session: Session, now: datetime, room: int) -> list[Job]:
-        """Lease what may go out now, for at most ``room`` calls, and put back what has to wait."""
-        claimed = self._candidates(session, now, room)
+    def claim(self, session: Session, now: datetime, room: int) -> tuple[list[Job], bool]:
+        """Lease what may go out now, for at most ``room`` calls, and put back what has to wait.
+
+        The second result is whether there was anything of either kind.
+        """
+        claimed = self._candidates(session, now, room) if room > 0 else []
         if not claimed:
-            return []
+            return [], False
         planned: list[tuple[Claimed, list[Way]]] = []
         put_back: list[Finished] = []
         for message, accounts, member in self._with_accounts(session, claimed, now):
@@ -77,7 +80,7 @@ class Claims:
         deliveries.lease(session, leased, now + self._limits.lease)
         for _, route in leased:
             self._used[CHANNELS[route]] = self._used.get(CHANNELS[route], 0) + 1
-        return jobs
+        return jobs, True
 
     def _candidates(self, session: Session, now: datetime, room: int) -> list[Claimed]:
         """The first ``room`` messages, each to somebody else, and those after them that are alike."""

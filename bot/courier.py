@@ -20,6 +20,13 @@ log = structlog.get_logger(__name__)
 
 Page = Callable[[Claimed], str]
 """The address at which a message can be read whole; empty where there is none."""
+
+
+def no_page(message: Claimed) -> str:
+    """Where phones cannot reach this server."""
+    return ""
+
+
 Troubled = Callable[[Attempt, SendError, Finished], None]
 """Hears of every failure."""
 
@@ -31,7 +38,7 @@ class Knocker:
     sender: TemplateSender
     template_id: str = ""
     subscription_id: str = ""
-    page: Page = lambda message: ""
+    page: Page = no_page
 
     def routes(self) -> frozenset[Route]:
         """The routes that it has."""

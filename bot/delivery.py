@@ -78,7 +78,7 @@ class Delivery:
         while in_flight or results or not self._closing:
             room = 0 if self._closing else self._limits.at_once - len(in_flight)
             try:
-                jobs = await asyncio.to_thread(self._turn_over, results, room)
+                jobs, found = await asyncio.to_thread(self._turn_over, results, room)
                 results = []
             except SQLAlchemyError as error:
                 # What came of the messages is kept in memory until the database takes it.
@@ -89,9 +89,9 @@ class Delivery:
             if in_flight:
                 done, in_flight = await self._some_of(in_flight)
                 results = [finished for task in done for finished in task.result()]
-            elif until_idle:
+            elif until_idle and not found:
                 return
-            elif not self._closing:
+            elif not found and not self._closing:
                 await asyncio.sleep(LOOK_SECONDS)
 
     async def _some_of(
@@ -101,15 +101,18 @@ class Delivery:
         await asyncio.wait(in_flight, timeout=LOOK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
         return await asyncio.wait(in_flight, timeout=GATHER_SECONDS)
 
-    def _turn_over(self, results: list[Finished], room: int) -> list[Job]:
-        """Keep what came of messages and claim new ones, in one transaction; none where there is nothing to do."""
+    def _turn_over(self, results: list[Finished], room: int) -> tuple[list[Job], bool]:
+        """Keep what came of messages and claim new ones, in one transaction; none where there is nothing to do.
+
+        Returns the calls to be made, and whether any message was due.
+        """
         now = self._clock.now()
         if not results and not self._has_work(now):
-            return []
+            return [], False
         with transaction(self._engine) as session:
             self._keep(session, results)
             self._keep_house(session, now)
-            return self._claims.claim(session, now, room) if room > 0 else []
+            return self._claims.claim(session, now, room)
 
     def _keep(self, session: Session, results: list[Finished]) -> None:
         """What came of messages. The platform may have reported on them before."""

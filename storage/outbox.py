@@ -1,7 +1,8 @@
 """The outbox: what is to be said without having been asked, or came too late to be a passive reply."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -127,6 +128,27 @@ def carry(session: Session, person_id: int, now: datetime, room: int) -> list[st
 def _set(session: Session, numbers: list[int], values: dict[str, object]) -> None:
     if numbers:
         run(session, update(Outbox).where(col(Outbox.id).in_(numbers)).values(values))
+
+
+class Shown(NamedTuple):
+    """A message as a page shows it, with the numbers of the pictures that belong to it."""
+
+    text: str
+    media: str
+    pictures: list[int]
+
+
+def shown(session: Session, number: int, kinds: Collection[str]) -> Shown | None:
+    """A message of one of these kinds, which has not been taken back."""
+    columns = (col(Outbox.text), col(Outbox.media), col(Outbox.person_id), col(Outbox.cause_id))
+    standing = (col(Outbox.kind).in_(kinds), col(Outbox.state) != OutboxState.CANCELLED)
+    row = run(session, select(*columns).where(col(Outbox.id) == number, *standing)).first()
+    if row is None:
+        return None
+    text, media, person_id, cause_id = row
+    beside = (col(Outbox.person_id) == person_id, col(Outbox.cause_id) == cause_id, col(Outbox.media) != "")
+    pictures = run(session, select(col(Outbox.id)).where(*beside, *standing).order_by(col(Outbox.id)))
+    return Shown(text, media, list(pictures.scalars()))
 
 
 def cancel_reply(session: Session, cause_id: int) -> None:

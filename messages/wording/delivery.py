@@ -6,6 +6,11 @@ THING = 20
 """A template's field takes so many characters."""
 
 
+def notice() -> str:
+    """The title of a message's page."""
+    return "通知"
+
+
 def is_whole(text: str) -> bool:
     """Whether a field of a template holds all of the text."""
     return "\n" not in text and len(text) <= THING

@@ -17,7 +17,7 @@ from storage.tables.mail import OutboxState, Priority
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
-LOOK_AHEAD = 4
+LOOK_AHEAD = 2
 """How many messages are looked at for one that can be sent: those alike go out by one call."""
 
 
@@ -29,7 +29,7 @@ class Limits:
     taken for dead.
     """
 
-    at_once: int = 64
+    at_once: int = 96
     member_minute: int = 30
     member_hour: int = 1000
     daily: int = 100_000
@@ -101,7 +101,8 @@ class Claims:
         whose = [message.person_id for message in claimed]
         known = deliveries.accounts(session, whose, self._subscription_id)
         customer = deliveries.sent(session, whose, Route.CUSTOMER, now - WINDOW)
-        member = deliveries.sent(session, whose, Route.WECOM, now - HOUR)
+        many = deliveries.crowded(session, whose, Route.WECOM, self._spans(now))
+        member = deliveries.sent(session, many, Route.WECOM, now - HOUR) if many else {}
         return [
             (
                 message,
@@ -141,6 +142,10 @@ class Claims:
     def _in_quota(self, message: Claimed, route: Route) -> bool:
         share = self._limits.bulk_share if message.priority == Priority.BULK else 1.0
         return self._used.get(CHANNELS[route], 0) < share * self._limits.daily
+
+    def _spans(self, now: datetime) -> list[tuple[datetime, int]]:
+        """Since when a member may have had how many."""
+        return [(now - MINUTE, self._limits.member_minute), (now - HOUR, self._limits.member_hour)]
 
     def _crowded(self, member: list[datetime], now: datetime) -> timedelta | None:
         """How long until 企业微信 delivers another message to this member; None where it does now."""

@@ -21,6 +21,7 @@ from bot.channels.errors import QuotaExhausted, SendError
 from bot.claims import Claims, Limits
 from bot.clock import Clock
 from bot.courier import Courier, Job, Knocker
+from bot.flight import Flight
 from bot.postage import NO_SUBSCRIPTION, Attempt
 from handlers.rules.routes import CHANNELS, KNOCKS, Route
 from storage import deliveries, receipts, subscriptions
@@ -28,8 +29,6 @@ from storage.deliveries import Finished
 from storage.session import reading, transaction
 
 LOOK_SECONDS = 1.0
-GATHER_SECONDS = 0.05
-"""How long what came of messages waits for company, so that many share a commit."""
 HOUSEKEEPING = timedelta(seconds=15)
 
 log = structlog.get_logger(__name__)
@@ -73,33 +72,25 @@ class Delivery:
 
     async def run(self, *, until_idle: bool = False) -> None:
         """Send until ``close``, or until nothing is left to be sent now."""
-        in_flight: set[asyncio.Task[list[Finished]]] = set()
+        flight = Flight(self._limits.at_once)
         results: list[Finished] = []
-        while in_flight or results or not self._closing:
-            room = 0 if self._closing else self._limits.at_once - len(in_flight)
+        while results or not flight.is_empty or not self._closing:
             try:
-                jobs, found = await asyncio.to_thread(self._turn_over, results, room)
+                jobs, found = await asyncio.to_thread(self._turn_over, results, 0 if self._closing else flight.room)
                 results = []
             except SQLAlchemyError as error:
                 # What came of the messages is kept in memory until the database takes it.
                 log.exception("outbox_not_written", error=type(error).__name__)
                 await asyncio.sleep(LOOK_SECONDS)
                 continue
-            in_flight |= {asyncio.create_task(self._courier.send(job)) for job in jobs}
-            if in_flight:
-                done, in_flight = await self._some_of(in_flight)
-                results = [finished for task in done for finished in task.result()]
+            for job in jobs:
+                flight.start(self._courier.send(job))
+            if not flight.is_empty:
+                results = await flight.landed()
             elif until_idle and not found:
                 return
             elif not found and not self._closing:
                 await asyncio.sleep(LOOK_SECONDS)
-
-    async def _some_of(
-        self, in_flight: set[asyncio.Task[list[Finished]]]
-    ) -> tuple[set[asyncio.Task[list[Finished]]], set[asyncio.Task[list[Finished]]]]:
-        """Those that are done, and those that are not: a moment after the first of them, so that others come along."""
-        await asyncio.wait(in_flight, timeout=LOOK_SECONDS, return_when=asyncio.FIRST_COMPLETED)
-        return await asyncio.wait(in_flight, timeout=GATHER_SECONDS)
 
     def _turn_over(self, results: list[Finished], room: int) -> tuple[list[Job], bool]:
         """Keep what came of messages and claim new ones, in one transaction; none where there is nothing to do.
@@ -107,7 +98,7 @@ class Delivery:
         Returns the calls to be made, and whether any message was due.
         """
         now = self._clock.now()
-        if not results and not self._has_work(now):
+        if not results and (room <= 0 or not self._has_work(now)):
             return [], False
         with transaction(self._engine) as session:
             self._keep(session, results)

@@ -109,7 +109,8 @@ def abandoned(found: Stranded, now: datetime) -> Finished:
     checked = found.route in CHECKED and not found.media
     again = checked and now - found.leased_until < CHECK_LASTS and found.attempts + 1 < MOST_ATTEMPTS
     state = OutboxState.QUEUED if again else OutboxState.UNKNOWN
-    return Finished(found.id, state, found.route, LOST, None if again else now, now, found.attempts + 1)
+    # What was one call keeps one time, by which it is known again.
+    return Finished(found.id, state, found.route, LOST, None if again else now, found.leased_until, found.attempts + 1)
 
 
 def is_ours(error: SendError) -> bool:

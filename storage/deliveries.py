@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, case, exists, func, select, update
+from sqlalchemy import and_, bindparam, case, exists, func, or_, select, tuple_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -12,9 +12,6 @@ from storage.outbox import LOST
 from storage.session import run
 from storage.tables import Identity, Inbox, Outbox, Subscription
 from storage.tables.mail import OutboxState, Priority
-
-LOOK_AHEAD = 4
-"""How many messages are looked at for one that is wanted: several may be to the same person, who gets one at a time."""
 
 
 class Claimed(NamedTuple):
@@ -51,6 +48,14 @@ class Stranded(NamedTuple):
 
 
 _other = aliased(Outbox)
+# The sum keeps SQLite to the index of the person's messages; it would look through everybody's.
+_ITS_PLACE = tuple_(col(_other.priority) + 0, col(_other.due_at), col(_other.id))
+_EARLIER = exists().where(
+    col(_other.person_id) == col(Outbox.person_id),
+    col(_other.state) == OutboxState.QUEUED,
+    col(_other.due_at) <= bindparam("now"),
+    tuple_(col(Outbox.priority), col(Outbox.due_at), col(Outbox.id)) > _ITS_PLACE,
+)
 _CLAIM = (
     select(*(col(getattr(Outbox, name)) for name in Claimed._fields))
     .where(
@@ -58,6 +63,7 @@ _CLAIM = (
         col(Outbox.priority) == bindparam("priority"),
         col(Outbox.due_at) <= bindparam("now"),
         ~exists().where(col(_other.person_id) == col(Outbox.person_id), col(_other.state) == OutboxState.LEASED),
+        ~_EARLIER,
     )
     .order_by(col(Outbox.due_at), col(Outbox.id))
     .limit(bindparam("most"))
@@ -102,10 +108,7 @@ class Finished(NamedTuple):
 
 def due(session: Session, priority: Priority, now: datetime, most: int) -> list[Claimed]:
     """The messages that wait longest, at most one a person and none to anybody who is being sent one."""
-    found: dict[int, Claimed] = {}
-    for row in run(session, _CLAIM, {"priority": priority, "now": now, "most": most * LOOK_AHEAD}):
-        found.setdefault(row.person_id, Claimed(*row))
-    return list(found.values())[:most]
+    return [Claimed(*row) for row in run(session, _CLAIM, {"priority": priority, "now": now, "most": most})]
 
 
 def lease(session: Session, routes: Iterable[tuple[int, str]], until: datetime) -> None:
@@ -190,6 +193,21 @@ def sent(session: Session, person_ids: Collection[int], route: str, since: datet
     for person_id, at in run(session, query):
         found.setdefault(person_id, []).append(at)
     return found
+
+
+def crowded(
+    session: Session, person_ids: Collection[int], route: str, most: Sequence[tuple[datetime, int]]
+) -> list[int]:
+    """Who of these people has been sent as much by a route as is allowed since one of these times."""
+    earliest = min(moment for moment, _ in most)
+    counts = [func.sum(case((col(Outbox.sent_at) >= moment, 1), else_=0)) >= count for moment, count in most]
+    query = (
+        select(col(Outbox.person_id))
+        .where(col(Outbox.person_id).in_(person_ids), col(Outbox.route) == route, col(Outbox.sent_at) >= earliest)
+        .group_by(col(Outbox.person_id))
+        .having(or_(*counts))
+    )
+    return list(run(session, query).scalars())
 
 
 def since(sent_at: Iterable[datetime], moment: datetime | None) -> int:

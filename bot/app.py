@@ -7,19 +7,23 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import aiohttp
 import structlog
 from aiohttp import web
 from sqlalchemy import Engine, text
 
-from bot import jobs, media, notice_page, policy_page
+from bot import digest_page, files, jobs, media, notice_page, policy_page
+from bot.background import Background, working
 from bot.channels.base import Channel, Sender
 from bot.channels.client import OfficialClient, WecomClient
 from bot.channels.official import OfficialAccount, PlainOfficialAccount
 from bot.channels.senders import OfficialSender, WecomSender
 from bot.channels.tokens import shelf
 from bot.channels.wecom import WecomApplication
+from bot.chart import fonts
+from bot.chart.draw import picture
 from bot.chores import Chores
 from bot.claims import Limits
 from bot.clock import Clock
@@ -27,6 +31,7 @@ from bot.courier import Knocker, Page, no_page
 from bot.delivery import Delivery
 from bot.preparing import Preparing
 from bot.settings import OfficialMode, Settings
+from bot.signed import SignedPages
 from bot.turns import take
 from bot.webhook import routes
 from bot.writer import Writer
@@ -130,14 +135,20 @@ async def running(
     engine = make_engine(settings.database_url)
     app = web.Application(client_max_size=1024 * 1024)
     link: Link | None = None
+    pages: SignedPages | None = None
     page: Page = no_page
     if settings.public_url:
         secret = await asyncio.to_thread(policy_page.secret_of, engine)
-        link = policy_page.link_maker(settings.public_url, secret)
+        link, pages = policy_page.link_maker(settings.public_url, secret), SignedPages(settings.public_url, secret)
         page = notice_page.page_maker(settings.public_url, secret)
         app.add_routes(policy_page.routes(engine, secret))
         app.add_routes(notice_page.routes(engine, secret, settings.media_dir))
-    writer = Writer(engine, partial(take, link=link), clock)
+        app.add_routes(digest_page.routes(engine, secret, clock))
+        app.add_routes(files.routes(secret, clock, settings.media_dir))
+    writer = Writer(engine, partial(take, link=link, pages=pages), clock)
+    background = Background(
+        engine, writer.submit, clock, settings.media_dir, await asyncio.to_thread(makers, settings.font)
+    )
     preparing = Preparing(writer.submit, load)
     ticker = jobs.Ticker(engine, writer.submit, clock)
     bot = Bot(settings, clock, engine, writer, ticker, preparing)
@@ -146,13 +157,25 @@ async def running(
         [web.get("/healthz", _healthz), web.get("/readyz", _readyz(bot)), web.get("/metrics", _metrics(bot))]
     )
     async with clients(settings) as apis, delivering(settings, apis, engine, clock, ticker, page):
-        scheduler = jobs.start(ticker, Chores(settings, clock, ticker.alert).look)
+        scheduler = jobs.start(ticker, Chores(settings, clock, ticker.alert, background.sweep).look)
         try:
-            yield bot, app
+            async with working(background):
+                yield bot, app
         finally:
             scheduler.shutdown(wait=False)
     await asyncio.to_thread(writer.close)
     engine.dispose()
+
+
+def makers(chosen: Path | None) -> dict[ErrandKind, Maker]:
+    """What the background can make: pictures only where there are letters for them."""
+    found: dict[ErrandKind, Maker] = {ErrandKind.EXPORT: lambda session, facts: workbook(export.book(session, facts))}
+    font = fonts.find(chosen)
+    if font is None:
+        log.warning("no_font", chosen=str(chosen or ""))
+    else:
+        found[ErrandKind.PICTURE] = lambda session, facts: picture(Chart.from_json(facts), font)
+    return found
 
 
 @asynccontextmanager

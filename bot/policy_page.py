@@ -1,15 +1,14 @@
 """The quote of an answer, marked in a plain page of its document for a phone; its address is signed."""
 
 import asyncio
-import hmac
 import secrets
-from hashlib import sha256
 from html import escape
 
 from aiohttp import web
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from bot import signed
 from handlers.finding import Quote
 from handlers.policy import Link
 from messages.structure import Heading, section_label
@@ -21,7 +20,6 @@ from storage.tables.documents import PolicyDocument
 
 PATH = r"/policy/{passage_id:\d{1,18}}/{start:\d{1,6}}-{end:\d{1,6}}/{signature}"
 SECRET = "policy_page_secret"
-_SIGNATURE_LENGTH = 16  # hexadecimal digits: 64 bits
 HEADERS = {
     "Cache-Control": "private, max-age=3600",
     "Content-Security-Policy": (
@@ -76,12 +74,12 @@ def routes(engine: Engine, secret: bytes) -> list[web.RouteDef]:
 
 def sign(secret: bytes, place: str) -> str:
     """The signature in the address of ``place``."""
-    return hmac.new(secret, f"policy-page:{place}".encode(), sha256).hexdigest()[:_SIGNATURE_LENGTH]
+    return signed.signature(secret, f"policy-page:{place}")
 
 
 def is_signed(secret: bytes, place: str, signature: str) -> bool:
     """Whether the address of ``place`` was made here."""
-    return hmac.compare_digest(sign(secret, place).encode(), signature.encode())
+    return signed.is_signed(secret, f"policy-page:{place}", signature)
 
 
 def render(session: Session, passage_id: int, start: int = 0, end: int = 0) -> str | None:

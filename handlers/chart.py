@@ -62,7 +62,7 @@ class Chart:
         return cls(**(found | days | {"units": units}))
 
 
-def chart(found: Week, programme: str, today: date) -> Chart | None:
+def chart(found: Week, today: date) -> Chart | None:
     """The picture of a week; None where no team has a minimum: there is nothing that a bar could show."""
     bars: dict[int, list[Bar]] = {}
     for each in found.teams:
@@ -76,7 +76,7 @@ def chart(found: Week, programme: str, today: date) -> Chart | None:
     counted = Counter(bar.level for of_unit in bars.values() for bar in of_unit)
     units = [UnitBars(found.units[unit_id], tuple(of_unit)) for unit_id, of_unit in bars.items()]
     return Chart(
-        programme=programme,
+        programme=found.programme,
         first=found.first,
         last=found.last,
         today=today,

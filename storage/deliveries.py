@@ -26,6 +26,7 @@ class Claimed(NamedTuple):
     error: str
     media: str
     due_at: datetime
+    url: str
 
 
 class Account(NamedTuple):

@@ -54,12 +54,13 @@ def add(
     due_at: datetime | None = None,
     expires_in: timedelta | None = None,
     media: str = "",
+    url: str = "",
 ) -> bool:
     """Queue a message to a person; a long one becomes several, a page each.
 
     ``cause_id`` is the inbox row that made it. ``media`` names a picture of the media folder, which goes out without
-    text, and never with a reply. A message whose ``key`` is there already is not queued again. Returns
-    whether it is new.
+    text, and never with a reply. ``url`` is what a tap opens where only a template can go. A message whose ``key`` is
+    there already is not queued again. Returns whether it is new.
     """
     due = due_at or now
     values = {
@@ -75,6 +76,7 @@ def add(
         "attempts": 0,
         "route": "",
         "media": media,
+        "url": url,
     }
     rows = [
         values | {"text": page, "key": key if key is None or number == 0 else f"{key}#{number + 1}"}

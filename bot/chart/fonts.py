@@ -6,12 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import ImageFont
-
-try:
-    from pylopdf_fonts_zh_cn import sans_path
-except ImportError:
-    # A distribution may leave the package out; a font of the system does as well.
-    sans_path = None
+from pylopdf_fonts_zh_cn import sans_path
 
 PROBE = "社"
 
@@ -31,11 +26,10 @@ class Font:
 
 def find(chosen: Path | None) -> Font | None:
     """The font to draw with: ``chosen`` and nothing else where there is one; None where there is no Chinese font."""
-    if chosen is not None:
-        candidates = [Font(chosen)]
-    else:
-        candidates = [*([Font(sans_path())] if sans_path else []), *_of_the_system()]
-    return next((font for font in candidates if _is_chinese(font)), None)
+    own = Font(chosen or sans_path())
+    if _is_chinese(own):
+        return own
+    return None if chosen else next(filter(_is_chinese, _of_the_system()), None)
 
 
 def _is_chinese(font: Font) -> bool:

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from storage.tables.conversations import Conversation
 from storage.tables.documents import PolicyAsker, PolicyDocument, PolicyPassage, PolicyQuestion, PolicyStamp
 from storage.tables.entries import ActivityRow, EntryRow, Tally
+from storage.tables.errands import Errand
 from storage.tables.evaluation import (
     IndicatorDeclared,
     IndicatorValue,
@@ -34,6 +35,7 @@ __all__ = [
     "Broadcast",
     "Conversation",
     "EntryRow",
+    "Errand",
     "Evidence",
     "Identity",
     "Inbox",

@@ -71,7 +71,7 @@ class Outbox(SQLModel, table=True):
     It goes out between ``due_at`` and ``expires_at``, by the ``route`` that is open then (handlers/rules/routes.py);
     while it is leased, ``route`` is the one it is being sent by. ``platform_id`` is the platform's number of it, where
     the platform reports on it afterwards. ``media`` names a file of the media folder: then the message is that picture,
-    without text.
+    without text. ``url`` is what a tap on a template opens.
     """
 
     __tablename__ = "outbox"
@@ -94,6 +94,7 @@ class Outbox(SQLModel, table=True):
     route: str = ""
     media: str = ""
     platform_id: str | None = None
+    url: str = ""
 
     __table_args__ = (
         Index("ix_outbox_state_priority_due_at", "state", "priority", "due_at"),

@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import aiohttp
 import structlog
@@ -22,13 +21,12 @@ from bot.channels.official import OfficialAccount, PlainOfficialAccount
 from bot.channels.senders import OfficialSender, WecomSender
 from bot.channels.tokens import shelf
 from bot.channels.wecom import WecomApplication
-from bot.chart import fonts
-from bot.chart.draw import picture
 from bot.chores import Chores
 from bot.claims import Limits
 from bot.clock import Clock
 from bot.courier import Knocker, Page, no_page
 from bot.delivery import Delivery
+from bot.makers import makers
 from bot.preparing import Preparing
 from bot.settings import OfficialMode, Settings
 from bot.signed import SignedPages
@@ -165,17 +163,6 @@ async def running(
             scheduler.shutdown(wait=False)
     await asyncio.to_thread(writer.close)
     engine.dispose()
-
-
-def makers(chosen: Path | None) -> dict[ErrandKind, Maker]:
-    """What the background can make: pictures only where there are letters for them."""
-    found: dict[ErrandKind, Maker] = {ErrandKind.EXPORT: lambda session, facts: workbook(export.book(session, facts))}
-    font = fonts.find(chosen)
-    if font is None:
-        log.warning("no_font", chosen=str(chosen or ""))
-    else:
-        found[ErrandKind.PICTURE] = lambda session, facts: picture(Chart.from_json(facts), font)
-    return found
 
 
 @asynccontextmanager

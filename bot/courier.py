@@ -114,7 +114,7 @@ class Courier:
 
     async def _knock(self, by: Knocker, attempt: Attempt, way: Way, dedupe: str) -> Finished:
         message = attempt.message
-        fields, page = words.knock(message.text, attempt.at), by.page(message)
+        fields, page = words.knock(message.text, attempt.at), message.url or by.page(message)
         if way.route is Route.TEMPLATE:
             given = await by.sender.send_template(way.recipient, by.template_id, fields, page, dedupe=dedupe)
         else:

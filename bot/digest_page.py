@@ -4,7 +4,7 @@ What it shows is read when it is opened, within the units that its owner is in c
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections import Counter
 from datetime import date, datetime
 from html import escape
 
@@ -19,6 +19,7 @@ from bot.signed import Verdict, verdict
 from handlers import digest_text
 from handlers.digest_text import Reader
 from handlers.rules.permits import Action
+from handlers.rules.standing import Level
 from handlers.scope import scope_of
 from handlers.standings import TeamStanding
 from handlers.week import Week, weeks
@@ -84,24 +85,32 @@ def _programme(session: Session, found: Week, reader: Reader, now: datetime) -> 
         "questions": found.questions,
         "unusual": digest_text.unusual(found),
         "silent": [found.units[unit_id] for unit_id in found.unheard],
-        "good": digest_text.good_news(found),
     }
     return (
         f"<h1>{escape(words.title(found.programme))}</h1>"
         f'<p class="soft">{escape(words.dates(found.first, found.last, len(found.units), now))}</p>'
-        f'<div class="tiles">{tiles}</div>'
-        + "".join(_unit(found, name, units[unit_id]) for unit_id, name in _worst_first(found, units))
+        f'<div class="tiles">{tiles}</div>{_levels(found)}'
+        + "".join(f"<p>{escape(line)}</p>" for line in digest_text.good_news(found))
+        + "".join(_unit(found, found.units[unit_id], teams) for unit_id, teams in units.items())
         + f'<p class="soft">{escape(words.key())}</p>'
         + "".join(_list(words.HEADS[name], lines) for name, lines in lists.items() if lines)
     )
 
 
-def _worst_first(found: Week, units: dict[int, list[TeamStanding]]) -> Iterable[tuple[int, str]]:
-    return [(unit_id, found.units[unit_id]) for unit_id in units]
+def _levels(found: Week) -> str:
+    """How many teams stand where."""
+    counted = Counter(each.standing.level for each in found.teams)
+    parts = [
+        f'<span style="color:{INKS[level]}">{escape(chart_words.counted(level, counted[level]))}</span>'
+        for level in Level
+        if counted[level]
+    ]
+    return f"<p>{'　'.join(parts)}</p>"
 
 
 def _unit(found: Week, name: str, teams: list[TeamStanding]) -> str:
-    inside = "".join(_team(each, found.minutes.get((each.team.unit_id, each.team.group), 0)) for each in teams)
+    in_order = sorted(teams, key=lambda each: each.team.group)
+    inside = "".join(_team(each, found.minutes.get((each.team.unit_id, each.team.group), 0)) for each in in_order)
     return f'<div class="unit"><b>{escape(name)}</b>{inside}</div>'
 
 

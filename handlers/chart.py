@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
-from handlers.rules.standing import Level
+from handlers.rules.standing import WORST_FIRST, Level
 from handlers.week import Week
 
 MOST_UNITS = 48
@@ -26,10 +26,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class UnitBars:
-    """A unit; the bar that is worst stands first."""
+    """A unit with its teams, always in the same order."""
 
     name: str
     bars: tuple[Bar, ...]
+
+    @property
+    def worst(self) -> Bar:
+        """The team that needs a look most."""
+        return min(self.bars, key=lambda bar: (WORST_FIRST[Level(bar.level)], bar.done / bar.required))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def chart(found: Week, today: date) -> Chart | None:
     if not bars:
         return None
     counted = Counter(bar.level for of_unit in bars.values() for bar in of_unit)
-    units = [UnitBars(found.units[unit_id], tuple(of_unit)) for unit_id, of_unit in bars.items()]
+    units = [UnitBars(found.units[number], tuple(sorted(each, key=_group))) for number, each in bars.items()]
     return Chart(
         programme=found.programme,
         first=found.first,
@@ -87,3 +92,7 @@ def chart(found: Week, today: date) -> Chart | None:
         levels={level: counted[level] for level in Level if counted[level]},
         more=max(0, len(units) - MOST_UNITS),
     )
+
+
+def _group(bar: Bar) -> str:
+    return bar.group

@@ -198,7 +198,7 @@ def _grid(page: Layout, units: Sequence[UnitBars]) -> None:
     for number, unit in enumerate(units):
         x = MARGIN + (number // rows) * (width + COLUMN_GAP)
         middle = page.height + (number % rows + 0.5) * CELL_ROW
-        worst = unit.bars[0]
+        worst = unit.worst
         page.boxes.append(Box(x, middle - SWATCH / 2, SWATCH, SWATCH, FILLS[worst.level], 5))
         right = x + width
         text = words.share(worst.level, worst.done, worst.required)

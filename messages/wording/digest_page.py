@@ -12,7 +12,6 @@ HEADS = {
     "unusual": "想请您核一下的记录",
     "to_do": "要办的",
     "questions": "还没有答复的政策问题",
-    "good": "好消息",
 }
 
 
@@ -43,7 +42,7 @@ def team(week: int, remaining: int | None, per_week: float | None, people: int, 
         parts.append(f"还差{amounts.days(remaining)}")
         if per_week is not None:
             parts.append(f"每周要{amounts.number(per_week)}天")
-    parts.append(f"{people}人有记录，要求{required}人" if required else f"{people}人有记录")
+    parts.append(f"{people}人有记录，要求{required}人" if (required or 0) > people else f"{people}人有记录")
     return "，".join(parts)
 
 

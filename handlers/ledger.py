@@ -98,7 +98,7 @@ def each_line(turn: Turn, kept: Sequence[Kept]) -> list[str]:
             row.minutes,
             Mode(row.mode),
             row.place,
-            [_activity(item, row) for item in activities_of(turn, row)],
+            [activity(item, row) for item in activities_of(turn, row)],
             year=_needs_year(row.day, turn.today),
         )
         for row in kept
@@ -107,7 +107,7 @@ def each_line(turn: Turn, kept: Sequence[Kept]) -> list[str]:
 
 def activity_line(turn: Turn, row: Kept, position: int) -> str:
     """One activity of a row as people read it, with its day."""
-    return f"{amounts.day(row.day)}{amounts.activity(_activity(activities_of(turn, row)[position], row))}"
+    return f"{amounts.day(row.day)}{amounts.activity(activity(activities_of(turn, row)[position], row))}"
 
 
 def draft_like(turn: Turn, row: Kept) -> Draft:
@@ -122,7 +122,7 @@ def draft_like(turn: Turn, row: Kept) -> Draft:
         reported=row.reported,
     )
     posting = next((one for one in turn.member.postings if (one.unit_id, one.group) == (row.unit_id, row.group)), None)
-    done = tuple(replace(_activity(item, row), date=turn.today) for item in activities_of(turn, row))
+    done = tuple(replace(activity(item, row), date=turn.today) for item in activities_of(turn, row))
     return Draft(entry, turn.inbox_id, turn.said_at, done, posting)
 
 
@@ -196,7 +196,7 @@ def _kept_activity(entry_id: int, item: Activity) -> KeptActivity:
     )
 
 
-def _activity(item: KeptActivity, row: Kept) -> Activity:
+def activity(item: KeptActivity, row: Kept) -> Activity:
     return Activity(
         date=row.day,
         kind=Kind(item.kind),

@@ -1,6 +1,9 @@
 """Whom and what a request may reach: the rules of rules/permits.py, put to the roles of the person who asks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from sqlmodel import Session
 
 from handlers.rules.permits import TABLE, Action, Reach, may, reach
 from handlers.turn import Turn
@@ -46,19 +49,24 @@ def refused(turn: Turn, action: Action) -> str | None:
 
 def scope(turn: Turn, action: Action) -> Scope:
     """The units that ``action`` reaches for the person who asks: of the own team, in charge, of whole programmes."""
+    own = TABLE[action].get(RoleName.WORKER) is Reach.TEAM
+    team = {posting.unit_id for posting in turn.member.postings} if own else set()
+    return scope_of(turn.session, turn.member.id, action, team)
+
+
+def scope_of(session: Session, person_id: int, action: Action, team: Iterable[int] = ()) -> Scope:
+    """The units that ``action`` reaches by somebody's roles, and those of ``team``."""
     programmes: set[int] = set()
-    unit_ids: set[int] = set()
-    for each in roles.held(turn.session, turn.member.id):
+    unit_ids: set[int] = set(team)
+    for each in roles.held(session, person_id):
         granted = TABLE[action].get(RoleName(each.role), Reach.NONE)
         if granted is Reach.ALL:
             programmes.add(each.programme_id)
         elif granted is Reach.CHARGE and each.unit_id is not None:
             unit_ids.add(each.unit_id)
-    if TABLE[action].get(RoleName.WORKER) is Reach.TEAM:
-        unit_ids |= {posting.unit_id for posting in turn.member.postings}
     if not programmes and not unit_ids:
         return Scope(())
-    return Scope(tuple(roles.units(turn.session, programmes, unit_ids)))
+    return Scope(tuple(roles.units(session, programmes, unit_ids)))
 
 
 def whom_to_ask(turn: Turn, role: RoleName, held: list[Held] | None = None) -> str:

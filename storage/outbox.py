@@ -1,7 +1,8 @@
 """The outbox: what is to be said without having been asked, or came too late to be a passive reply."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -26,7 +27,7 @@ _ADD = {
     "postgresql": postgresql.insert(Outbox).on_conflict_do_nothing(),
 }
 _MINE = (
-    select(col(Outbox.id), col(Outbox.text))
+    select(col(Outbox.id), col(Outbox.text), col(Outbox.media))
     .where(
         col(Outbox.person_id) == bindparam("whose"),
         WAITING,
@@ -52,11 +53,14 @@ def add(
     key: str | None = None,
     due_at: datetime | None = None,
     expires_in: timedelta | None = None,
+    media: str = "",
+    url: str = "",
 ) -> bool:
     """Queue a message to a person; a long one becomes several, a page each.
 
-    ``cause_id`` is the inbox row that made it. A message whose ``key`` is there already is not queued again. Returns
-    whether it is new.
+    ``cause_id`` is the inbox row that made it. ``media`` names a picture of the media folder, which goes out without
+    text, and never with a reply. ``url`` is what a tap opens where only a template can go. A message whose ``key`` is
+    there already is not queued again. Returns whether it is new.
     """
     due = due_at or now
     values = {
@@ -71,6 +75,8 @@ def add(
         "expires_at": due + expires_in if expires_in else None,
         "attempts": 0,
         "route": "",
+        "media": media,
+        "url": url,
     }
     rows = [
         values | {"text": page, "key": key if key is None or number == 0 else f"{key}#{number + 1}"}
@@ -107,9 +113,9 @@ def carry(session: Session, person_id: int, now: datetime, room: int) -> list[st
     taken: list[int] = []
     left: list[int] = []
     texts: list[str] = []
-    for number, text in run(session, _MINE, {"whose": person_id, "now": now}).all():
+    for number, text, media in run(session, _MINE, {"whose": person_id, "now": now}).all():
         size = len(text.encode()) + 1
-        if text and size <= room and not left:
+        if text and not media and size <= room and not left:
             taken.append(number)
             texts.append(text)
             room -= size
@@ -124,6 +130,27 @@ def carry(session: Session, person_id: int, now: datetime, room: int) -> list[st
 def _set(session: Session, numbers: list[int], values: dict[str, object]) -> None:
     if numbers:
         run(session, update(Outbox).where(col(Outbox.id).in_(numbers)).values(values))
+
+
+class Shown(NamedTuple):
+    """A message as a page shows it, with the numbers of the pictures that belong to it."""
+
+    text: str
+    media: str
+    pictures: list[int]
+
+
+def shown(session: Session, number: int, kinds: Collection[str]) -> Shown | None:
+    """A message of one of these kinds, which has not been taken back."""
+    columns = (col(Outbox.text), col(Outbox.media), col(Outbox.person_id), col(Outbox.cause_id))
+    standing = (col(Outbox.kind).in_(kinds), col(Outbox.state) != OutboxState.CANCELLED)
+    row = run(session, select(*columns).where(col(Outbox.id) == number, *standing)).first()
+    if row is None:
+        return None
+    text, media, person_id, cause_id = row
+    beside = (col(Outbox.person_id) == person_id, col(Outbox.cause_id) == cause_id, col(Outbox.media) != "")
+    pictures = run(session, select(col(Outbox.id)).where(*beside, *standing).order_by(col(Outbox.id)))
+    return Shown(text, media, list(pictures.scalars()))
 
 
 def cancel_reply(session: Session, cause_id: int) -> None:

@@ -88,17 +88,32 @@ function addLine(mine, content, at, fresh, picture) {
   lastStamp = at.getTime();
   const line = element("div", mine ? "mine" : "theirs");
   const bubble = element("div", "bubble");
-  bubble.append(element("span", "heard", mine ? words.me : words.bot), picture ? image(picture) : content);
+  bubble.append(element("span", "heard", mine ? words.me : words.bot), ...(picture ? [image(picture)] : linked(content)));
   line.append(mine ? avatar(me) : botAvatar(), bubble);
   add(line, fresh);
 }
 
+/** A tap shows the picture in its own size. */
 function image(address) {
-  const made = element("img");
+  const made = element("img"), link = anchor(address, made);
   made.alt = words.picture;
   made.src = address;
   made.addEventListener("load", () => { chat.scrollTop = chat.scrollHeight; });
+  return link;
+}
+
+function anchor(address, content) {
+  const made = element("a");
+  made.href = address;
+  made.target = "_blank";
+  made.rel = "noopener";
+  made.append(content);
   return made;
+}
+
+/** The words, with the addresses in them to tap on, as WeChat shows them. */
+function linked(content) {
+  return content.split(/(https?:\/\/[!-~]+)/).map((part, at) => (at % 2 ? anchor(part, part) : part));
 }
 
 function showWaiting() {

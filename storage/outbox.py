@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from storage.prepared import Prepared
 from storage.session import run
 from storage.tables import Outbox
 from storage.tables.mail import OutboxState, Priority
@@ -21,11 +22,13 @@ LOST = "lost"
 PASSIVE = "passive"
 """The route of what came with a reply; the others are handlers/rules/routes.py."""
 
-_ADD = {
-    "sqlite": sqlite.insert(Outbox).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(Outbox).on_conflict_do_nothing(),
-}
-_MINE = (
+_ADD = Prepared(
+    {
+        "sqlite": sqlite.insert(Outbox).on_conflict_do_nothing(),
+        "postgresql": postgresql.insert(Outbox).on_conflict_do_nothing(),
+    }
+)
+_MINE = Prepared(
     select(col(Outbox.id), col(Outbox.text))
     .where(
         col(Outbox.person_id) == bindparam("whose"),
@@ -76,8 +79,7 @@ def add(
         values | {"text": page, "key": key if key is None or number == 0 else f"{key}#{number + 1}"}
         for number, page in enumerate(pages(text))
     ]
-    statement = _ADD[session.get_bind().dialect.name]
-    return bool(sum(run(session, statement, row).rowcount for row in rows))
+    return bool(sum(_ADD.run(session, **row) for row in rows))
 
 
 def pages(text: str, longest: int = LONGEST_BYTES) -> list[str]:
@@ -107,7 +109,7 @@ def carry(session: Session, person_id: int, now: datetime, room: int) -> list[st
     taken: list[int] = []
     left: list[int] = []
     texts: list[str] = []
-    for number, text in run(session, _MINE, {"whose": person_id, "now": now}).all():
+    for number, text in _MINE.rows(session, whose=person_id, now=now):
         size = len(text.encode()) + 1
         if text and size <= room and not left:
             taken.append(number)

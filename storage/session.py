@@ -61,10 +61,15 @@ def commit(session: Session) -> None:
     session.commit()
 
 
-def run(session: Session, statement: Executable, values: Values = None) -> CursorResult[*tuple[Any, ...]]:
-    """Run a Core statement on the session's connection: on the message path the ORM's own execute costs too much."""
+def connection_of(session: Session) -> Connection:
+    """The connection that the session's transaction is on."""
     connection: Connection = session.info.get(_CONNECTION) or session.connection()
-    return connection.execute(statement, values)
+    return connection
+
+
+def run(session: Session, statement: Executable, values: Values = None) -> CursorResult[*tuple[Any, ...]]:
+    """Run a Core statement whose text varies; those of the message path are ``Prepared`` (storage/prepared.py)."""
+    return connection_of(session).execute(statement, values)
 
 
 @contextmanager

@@ -54,11 +54,12 @@ def scope(turn: Turn, action: Action) -> Scope:
             programmes.add(each.programme_id)
         elif granted is Reach.CHARGE and each.unit_id is not None:
             unit_ids.add(each.unit_id)
-    if TABLE[action].get(RoleName.WORKER) is Reach.TEAM:
-        unit_ids |= {posting.unit_id for posting in turn.member.postings}
+    own = {UnitRef(each.unit_id, each.unit, each.programme_id) for each in turn.member.postings}
+    if TABLE[action].get(RoleName.WORKER) is not Reach.TEAM:
+        own = set()
     if not programmes and not unit_ids:
-        return Scope(())
-    return Scope(tuple(roles.units(turn.session, programmes, unit_ids)))
+        return Scope(tuple(sorted(own, key=lambda unit: (unit.name, unit.id))))
+    return Scope(tuple(roles.units(turn.session, programmes, unit_ids | {unit.id for unit in own})))
 
 
 def whom_to_ask(turn: Turn, role: RoleName, held: list[Held] | None = None) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy import Select, bindparam, delete, insert, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
-from storage.prepared import Prepared
+from storage.prepared import Prepared, among
 from storage.session import run
 from storage.tables import ActivityRow, EntryRow, Tally
 from storage.tables.entries import Act, Status
@@ -98,10 +98,13 @@ _CLEAR_TALLY = Prepared(
     delete(Tally).where(col(Tally.person_id) == bindparam("whose"), col(Tally.day) == bindparam("on_day"))
 )
 _ADD_TALLY = Prepared(insert(Tally))
-_ACTIVITIES = (
-    select(*(col(getattr(ActivityRow, name)) for name in KeptActivity._fields))
-    .where(col(ActivityRow.entry_id).in_(bindparam("entries", expanding=True)))
-    .order_by(col(ActivityRow.id))
+_ACTIVITIES = Prepared(
+    {
+        name: select(*(col(getattr(ActivityRow, name)) for name in KeptActivity._fields))
+        .where(one_of_them)
+        .order_by(col(ActivityRow.id))
+        for name, one_of_them in among(col(ActivityRow.entry_id), "entries").items()
+    }
 )
 
 
@@ -166,7 +169,7 @@ def activities(session: Session, entry_ids: Sequence[int]) -> list[KeptActivity]
     """The activities of these rows, in the order in which they were said."""
     if not entry_ids:
         return []
-    return [KeptActivity(*row) for row in run(session, _ACTIVITIES, {"entries": list(entry_ids)})]
+    return [KeptActivity(*row) for row in _ACTIVITIES.rows(session, entries=list(entry_ids))]
 
 
 def set_tally(

@@ -7,7 +7,7 @@ a statement needs is known once it is compiled: its text, the order of its value
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import ARRAY, JSON, ColumnElement, Connection, Dialect, Integer, any_, bindparam, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlmodel import Session
@@ -17,6 +17,15 @@ from storage.session import connection_of
 Row = tuple[Any, ...]
 Values = Mapping[str, Any]
 _Convert = Callable[[Any], Any]
+
+
+def among(column: Any, name: str) -> dict[str, ColumnElement[bool]]:
+    """That a column is one of a list of numbers, by name of the database: an IN would change the text with the list."""
+    listed = func.json_each(bindparam(name, type_=JSON)).table_valued("value")
+    return {
+        "sqlite": column.in_(select(listed.c.value)),
+        "postgresql": column == any_(bindparam(name, type_=ARRAY(Integer))),
+    }
 
 
 class _Form(NamedTuple):

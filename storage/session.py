@@ -75,8 +75,9 @@ def run(session: Session, statement: Executable, values: Values = None) -> Curso
 @contextmanager
 def savepoint(session: Session) -> Iterator[None]:
     """A part of the transaction that leaves nothing behind if it raises; what came before it stays."""
-    connection = session.connection()
-    connection.exec_driver_sql("SAVEPOINT part")
+    connection = connection_of(session)
+    cursor = connection.connection.cursor()
+    cursor.execute("SAVEPOINT part")
     try:
         yield
         if session.new or session.dirty or session.deleted:
@@ -86,7 +87,7 @@ def savepoint(session: Session) -> Iterator[None]:
         if in_transaction(session):
             connection.exec_driver_sql("ROLLBACK TO SAVEPOINT part")
         raise
-    connection.exec_driver_sql("RELEASE SAVEPOINT part")
+    cursor.execute("RELEASE SAVEPOINT part")
 
 
 @contextmanager

@@ -29,12 +29,12 @@ def among(column: Any, name: str) -> dict[str, ColumnElement[bool]]:
 
 
 class _Form(NamedTuple):
-    """A statement in the words of one database. ``order`` is None where the driver takes values by name."""
+    """A statement in the words of one database; ``by_name`` says how its driver takes values."""
 
     text: str
-    order: Sequence[str] | None
+    by_name: bool
     constants: dict[str, Any]
-    inward: tuple[tuple[str, _Convert], ...]
+    inward: tuple[tuple[str, _Convert | None], ...]
     outward: tuple[tuple[int, _Convert], ...]
     wanted: int
 
@@ -42,10 +42,10 @@ class _Form(NamedTuple):
         """The values as the driver takes them. Raises ``TypeError`` where one is missing or too many."""
         if len(given) != self.wanted:
             raise TypeError(f"{self.wanted} values wanted, not {sorted(given)}")
-        values = {**self.constants, **given}
-        for name, convert in self.inward:
-            values[name] = convert(values[name])
-        return values if self.order is None else [values[name] for name in self.order]
+        known = {**self.constants, **given} if self.constants else given
+        if self.by_name:
+            return {name: convert(known[name]) if convert else known[name] for name, convert in self.inward}
+        return [convert(known[name]) if convert else known[name] for name, convert in self.inward]
 
 
 class Prepared:
@@ -104,13 +104,14 @@ class Prepared:
         if None in constants.values():
             raise TypeError(f"values are missing: {made}")
         inward = {name: bind.type.dialect_impl(dialect).bind_processor(dialect) for name, bind in made.binds.items()}
+        order = made.positiontup if made.positional else list(inward)
         columns = statement.exported_columns
         outward = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
         return _Form(
             text=str(made),
-            order=made.positiontup if made.positional else None,
+            by_name=not made.positional,
             constants=constants,
-            inward=tuple((name, convert) for name, convert in inward.items() if convert),
+            inward=tuple((name, inward[name]) for name in order or ()),
             outward=tuple((number, convert) for number, convert in enumerate(outward) if convert),
             wanted=len(names),
         )

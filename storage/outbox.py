@@ -41,6 +41,12 @@ _MINE = Prepared(
     .with_for_update(skip_locked=True)
 )
 
+_CANCEL_REPLY = Prepared(
+    update(Outbox)
+    .where(col(Outbox.cause_id) == bindparam("cause"), col(Outbox.kind) == "reply", WAITING)
+    .values(state=OutboxState.CANCELLED)
+)
+
 
 def add(
     session: Session,
@@ -130,12 +136,7 @@ def _set(session: Session, numbers: list[int], values: dict[str, object]) -> Non
 
 def cancel_reply(session: Session, cause_id: int) -> None:
     """A redelivery carries the stored reply after all: the copy in the outbox is not needed."""
-    run(
-        session,
-        update(Outbox)
-        .where(col(Outbox.cause_id) == cause_id, col(Outbox.kind) == "reply", WAITING)
-        .values(state=OutboxState.CANCELLED),
-    )
+    _CANCEL_REPLY.run(session, cause=cause_id)
 
 
 def cancel(session: Session, keys: Iterable[str]) -> int:

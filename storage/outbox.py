@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from storage.prepared import Prepared
 from storage.session import run
 from storage.tables import Outbox
 from storage.tables.mail import OutboxState, Priority
@@ -22,11 +23,13 @@ LOST = "lost"
 PASSIVE = "passive"
 """The route of what came with a reply; the others are handlers/rules/routes.py."""
 
-_ADD = {
-    "sqlite": sqlite.insert(Outbox).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(Outbox).on_conflict_do_nothing(),
-}
-_MINE = (
+_ADD = Prepared(
+    {
+        "sqlite": sqlite.insert(Outbox).on_conflict_do_nothing(),
+        "postgresql": postgresql.insert(Outbox).on_conflict_do_nothing(),
+    }
+)
+_MINE = Prepared(
     select(col(Outbox.id), col(Outbox.text), col(Outbox.media))
     .where(
         col(Outbox.person_id) == bindparam("whose"),
@@ -37,6 +40,12 @@ _MINE = (
     )
     .order_by(col(Outbox.priority), col(Outbox.id))
     .with_for_update(skip_locked=True)
+)
+
+_CANCEL_REPLY = Prepared(
+    update(Outbox)
+    .where(col(Outbox.cause_id) == bindparam("cause"), col(Outbox.kind) == "reply", WAITING)
+    .values(state=OutboxState.CANCELLED)
 )
 
 
@@ -82,8 +91,7 @@ def add(
         values | {"text": page, "key": key if key is None or number == 0 else f"{key}#{number + 1}"}
         for number, page in enumerate(pages(text))
     ]
-    statement = _ADD[session.get_bind().dialect.name]
-    return bool(sum(run(session, statement, row).rowcount for row in rows))
+    return bool(sum(_ADD.run(session, **row) for row in rows))
 
 
 def pages(text: str, longest: int = LONGEST_BYTES) -> list[str]:
@@ -113,7 +121,7 @@ def carry(session: Session, person_id: int, now: datetime, room: int) -> list[st
     taken: list[int] = []
     left: list[int] = []
     texts: list[str] = []
-    for number, text, media in run(session, _MINE, {"whose": person_id, "now": now}).all():
+    for number, text, media in _MINE.rows(session, whose=person_id, now=now):
         size = len(text.encode()) + 1
         if text and not media and size <= room and not left:
             taken.append(number)
@@ -155,12 +163,7 @@ def shown(session: Session, number: int, kinds: Collection[str]) -> Shown | None
 
 def cancel_reply(session: Session, cause_id: int) -> None:
     """A redelivery carries the stored reply after all: the copy in the outbox is not needed."""
-    run(
-        session,
-        update(Outbox)
-        .where(col(Outbox.cause_id) == cause_id, col(Outbox.kind) == "reply", WAITING)
-        .values(state=OutboxState.CANCELLED),
-    )
+    _CANCEL_REPLY.run(session, cause=cause_id)
 
 
 def cancel(session: Session, keys: Iterable[str]) -> int:

@@ -77,6 +77,7 @@ _RECORDS = phrase(
     r"|(?:本|这|上|今天|昨天)[^，。]{0,6}(?:的)?(?:打卡|服务)?(?:记录|明细)$|报(?:的|过的|了的)[^，。]{0,4}(?:列|发"
     r"|看|查|调|给我)|有没有(?:报|记|打卡)|(?<!补)(?:报|记|打)(?:上|成功|进去)?(?:(?:了|上)(?:没|没有|吗)|没有?)$|哪几天(?:报|打|记)|报的(?:都)?是(?:什么|啥|哪)"
 )
+_MONEY = phrase(r"报销|车票|补贴|补助|津贴|工资|费|发票|经费|保险")
 _DUTY = phrase(r"(?:要|应该?|可以|能|都|该|配合|得)(?:配合)?做(?!了)")
 _QUESTION = phrase(
     r"(?=[?吗么多几怎咋如能可算是要需有什哪行啥不呢谁为凭最])(?:\?|吗|么(?:$|[，。])|多少|(?<![这前近好那十])(?<!^过)几(?:天"
@@ -156,7 +157,7 @@ def asked(text: str) -> IntentName | None:
     """What a message asks for that reports no service: progress, records, help or policy."""
     if _WHO_ARE_YOU.search(text):
         return IntentName.HELP
-    if _HOW.search(text):
+    if _HOW.search(text) and not _MONEY.search(text):
         return IntentName.HELP
     if _RECORDS.search(text) and not _DUTY.search(text):
         return IntentName.RECORDS

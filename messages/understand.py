@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from messages import amend, commands, inquiry
 from messages.calendar import service_day
 from messages.counts import SESSIONS, Count
+from messages.dates.groups import find_groups
 from messages.days_off import days_off
 from messages.intents import Intent, IntentName, Issue, OpenPart
 from messages.leave import leave_days
@@ -185,7 +186,7 @@ def _leave_of_plan(found: Scan, at: datetime) -> Intent:
 def _report(found: Scan, text: str, written: str, at: datetime, *, asks: bool) -> Intent:
     result = read_report(found, at)
     if _is_plan(found, result, text):
-        return Intent(IntentName.PLAN, dates=result.planned)
+        return Intent(IntentName.PLAN, dates=result.planned or _planned(found, at))
     return Intent(
         IntentName.CHECKIN,
         entries=result.entries,
@@ -196,6 +197,12 @@ def _report(found: Scan, text: str, written: str, at: datetime, *, asks: bool) -
         question=text if asks else None,
         text=written,
     )
+
+
+def _planned(found: Scan, at: datetime) -> tuple[date, ...]:
+    """The days of 明天准备去走访, which no report is put together from."""
+    groups = find_groups(found.canvas_before_dates, at, forward=True)
+    return tuple(dict.fromkeys(day for group in groups for day in group.calendar_days()))
 
 
 def _is_plan(found: Scan, result: Report, text: str) -> bool:

@@ -118,3 +118,17 @@ def test_a_record_sent_twice_is_taken_back_in_plain_words(phone: PhoneOf) -> Non
     wang = phone("王芳")
     wang.says("今天走访3户")
     assert "撤掉了" in wang.says("刚才报重了")
+
+
+def test_a_bare_number_goes_to_the_report_that_lacks_it(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    wang.says("走访了几户老人")
+    assert "现在：11月18日（周三）一天，走访老人3户" in wang.says("3户")
+    assert "走访老人4户" in wang.says("是4户")
+
+
+def test_a_bare_number_that_belongs_to_nothing_is_asked_about(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    wang.says("走访3户")
+    assert '改前面那条就回"改成12户"' in wang.says("12户")
+    assert "走访12户" in wang.says("改成12户")

@@ -84,3 +84,17 @@ def test_the_days_of_a_leave_may_be_written_or_dropped(phone: PhoneOf, answer: s
     wang = phone("王芳")
     wang.says("下周请假2天")
     assert said in wang.says(answer)
+
+
+@pytest.mark.parametrize(
+    "said", ["王芳 11月18日 走访5户", "#接龙 11月18日\n1. 李强 小组1场9人\n2. 王芳 走访5户\n3. 赵梅 值班"]
+)
+def test_under_the_own_name_only_the_own_work_is_kept(phone: PhoneOf, said: str) -> None:
+    reply = phone("王芳").says(said)
+    assert "记好了：11月18日（周三）一天，走访5户" in reply and "小组" not in reply
+
+
+def test_a_bare_yes_does_not_make_somebody_else_s_work_one_s_own(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    wang.says(TELLS_OF_LI)
+    assert "记好了" not in wang.says("好")

@@ -10,8 +10,10 @@ from handlers.correct import meant, totals_after
 from handlers.doubts import Ask, question
 from handlers.listing import instead_of
 from handlers.turn import Reply, Turn
+from messages.counts import is_bare_count
 from messages.durations import is_bare_length
-from messages.intents import Change, Delta, IntentName, Kind, Length, Mode
+from messages.intents import Change, Delta, Kind, Length, Mode
+from messages.understand import understand
 from messages.wording import correct as words
 from storage import entries
 from storage.entries import Kept, KeptActivity
@@ -49,16 +51,39 @@ def amend(turn: Turn) -> Reply:
     return Reply(asked.data["text"])
 
 
-def length_told(turn: Turn) -> Reply | None:
-    """半天 after a report of today whose time was assumed: how long that took, and no second report."""
-    said = turn.intent.entries
-    if turn.intent.name is not IntentName.CHECKIN or len(said) != 1 or not is_bare_length(turn.intent.text):
+def told_after(turn: Turn) -> Reply | None:
+    """半天 after a report of today whose time was assumed, 3户 after one without a number: no second report.
+
+    A number that belongs to nothing is asked about: a record of nothing would lose it.
+    """
+    said = turn.intent.text.strip("。，! ")
+    if is_bare_length(said):
+        return _length_told(turn, said)
+    if not is_bare_count(said):
         return None
+    change = understand(f"是{said}", turn.said_at).change
+    rows = _told_today(turn)
+    places = _places(turn, rows, change) if change and len(rows) == 1 else []
+    if change is None or len(places) != 1 or places[0].activity is None:
+        return Reply(words.count_of_what(said))
+    item = ledger.activities_of(turn, rows[0])[places[0].activity]
+    is_open = all(getattr(item, name) is None for name in COUNTS if getattr(change, name) is not None)
+    return apply(turn, places[0], change) if is_open else Reply(words.count_of_what(said))
+
+
+def _length_told(turn: Turn, said: str) -> Reply | None:
+    entry = understand(f"{said}在岗", turn.said_at).entries
+    rows = _told_today(turn)
+    if len(entry) != 1 or len(rows) != 1 or rows[0].length != Length.ASSUMED:
+        return None
+    return apply(turn, Place(rows[0].id), Change(minutes=entry[0].minutes))
+
+
+def _told_today(turn: Turn) -> list[Kept]:
+    """The records of the last report, where they are of today."""
     report = entries.last_report(turn.session, turn.member.id, turn.said_at)
-    rows = [row for row in entries.of_report(turn.session, report) if row.status == Status.KEPT] if report else []
-    if len(rows) != 1 or rows[0].length != Length.ASSUMED or rows[0].day != said[0].date:
-        return None
-    return apply(turn, Place(rows[0].id), Change(minutes=said[0].minutes))
+    rows = entries.of_report(turn.session, report) if report is not None else []
+    return [row for row in rows if row.status == Status.KEPT and row.day == turn.today]
 
 
 def apply(turn: Turn, place: Place, change: Change) -> Reply:

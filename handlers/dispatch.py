@@ -134,7 +134,7 @@ def _route(turn: Turn) -> Reply:
     like = repeats.repeated_day(turn.text, turn.said_at)
     if like is not None:
         return record.repeat(turn, like)
-    return _requested(turn) or amend.length_told(turn) or _intended(turn)
+    return _requested(turn) or amend.told_after(turn) or _intended(turn)
 
 
 def _about_messages(turn: Turn) -> Reply | None:

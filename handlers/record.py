@@ -5,6 +5,7 @@ back through ``settle``.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from handlers import ledger
@@ -17,6 +18,8 @@ from handlers.totals import total_line
 from handlers.turn import Reply, Turn
 from messages.calendar import is_workday
 from messages.intents import Length
+from messages.others import under_own_name
+from messages.understand import understand
 from messages.wording import checkin as words
 from messages.wording import doubts as doubt_words
 from storage import entries, people
@@ -30,6 +33,9 @@ def checkin(turn: Turn) -> Reply:
     if not turn.member.postings:
         in_charge = people.units_in_charge(turn.session, turn.member.id)
         return Reply(words.report_for_whom() if in_charge else words.never_posted())
+    own = under_own_name(turn.text, turn.member.name)
+    if own:
+        turn = replace(turn, intent=understand(own, turn.said_at, turn.lexicon, own=True))
     intent = turn.intent
     drafts = drafts_of(intent.entries, intent.activities, report_id=turn.inbox_id, said_at=turn.said_at)
     reply = settle(turn, drafts, questions_about(turn))
@@ -98,7 +104,8 @@ def _echo(turn: Turn, kept: list[Kept], counts: dict[date, DayCount], posting: P
     lines += dict.fromkeys(told)
     if assumed and not told:
         lines.append(words.assumed(len({row.day for row in assumed})))
-    lines += [words.weekend(day) for day in sorted({row.day for row in kept}) if not is_workday(day)]
+    off = [day for day in sorted({row.day for row in kept}) if not is_workday(day)]
+    lines += [words.weekend(off)] if off else []
     lines.append(total_line(turn.session, posting, turn.member.id, {row.day for row in kept}))
     beyond = any(row.reported and row.reported > row.minutes for row in kept)
     lines.append(words.how_to_shorten() if beyond else words.how_to_correct())

@@ -23,6 +23,8 @@ GREETING = (
     "hello",
 )
 CLOCKING = ("打卡", "签到", "签退", "上班", "下班", "到岗")
+TIRED = ("累", "好烦", "难用")
+PERSON = ("人工", "客服", "人呢", "投诉")
 SHORT = 8
 
 
@@ -63,6 +65,10 @@ def other(turn: Turn) -> Reply:
             return Reply(words.hello(turn.member.name))
         if any(word in turn.intent.text for word in CLOCKING):
             return Reply(words.how_to_clock())
+        if any(word in turn.intent.text for word in PERSON):
+            return Reply(words.ask_a_person())
+        if any(word in turn.intent.text for word in TIRED):
+            return Reply(words.tired())
     return Reply(words.not_understood())
 
 

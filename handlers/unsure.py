@@ -21,7 +21,7 @@ PUT_OFF, SOMETHING_ELSE, NOTHING = 1, 2, 3
 
 def whose(turn: Turn, asked: Question) -> Reply | None:
     """小李今天走访3户: recorded where it was the sender's own work after all."""
-    option = _option(turn, own="自己", colleague="同事")
+    option = _option(turn)
     if turn.intent.name is IntentName.CANCEL:
         return Reply(words.dropped())
     if option == OF_COLLEAGUE:
@@ -52,11 +52,12 @@ def not_done(turn: Turn, asked: Question) -> Reply | None:
     return Reply(words.moved_to_when())
 
 
-def _option(turn: Turn, *, own: str, colleague: str) -> int | None:
+def _option(turn: Turn) -> int | None:
+    """A bare 好 is no answer: it may be meant for something else, and the day would be written."""
     if turn.intent.name is IntentName.CHOICE:
         return turn.intent.option
     if turn.intent.name is IntentName.CHECKIN and turn.intent.activities:
         return None
-    if turn.intent.name is IntentName.CONFIRM or own in turn.text:
+    if any(word in turn.text for word in ("自己", "是我", "我做的", "我的")):
         return OWN
-    return OF_COLLEAGUE if colleague in turn.text else None
+    return OF_COLLEAGUE if "同事" in turn.text else None

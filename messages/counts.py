@@ -104,6 +104,12 @@ class Count(NamedTuple):
     visits_only: bool = False
 
 
+def is_bare_count(text: str) -> bool:
+    """Whether ``text`` is a number of households, people or sessions and nothing else: 3户, 12人."""
+    found = find_counts(text)
+    return len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)) and found[0].value is not None
+
+
 def find_counts(text: str) -> list[Count]:
     """The counts in ``text``, in its order, without those of colleagues and helpers."""
     within = bool(_INSIDE_HINT.search(text))

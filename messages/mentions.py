@@ -47,7 +47,7 @@ _REMOTE_ALONE = phrase(
     rf"|远程|线上|在线"
     rf"|网上|腾讯会议|钉钉|电话|视频|微信|语音|连线|会议|群|里|做|方式)+"
 )
-_TAKEN_FOR = phrase(r"[，。；](?:就|也)?(?:算|当|作为|属于)(?!了)")
+_TAKEN_FOR = phrase(r"\(|[，。；](?:就|也)?(?:算|当|作为|属于)(?!了)")
 _TALK = phrase(r"聊|沟通|谈心|谈话|谈了|交流|指导|答疑|咨询|跟进|劝")
 _PRESENCE = phrase(
     r"驻点|驻站|在岗|值班|坐班|值守|蹲点|上班|站岗|轮值|驻守|守站|值夜"
@@ -224,14 +224,16 @@ def _modes_of_bare_clauses(
         named = [match for match in remote if clause.start <= match.start() < clause.end]
         if not named or all(_is_topic(text, match, clause) for match in named):
             continue
-        taken = _TAKEN_FOR.match(text, clause.end) and _TALK.search(text, clause.start, clause.end)
+        taken = _TAKEN_FOR.match(text, clause.end)
+        if taken and taken[0] != "(":
+            taken = taken if _TALK.search(text, clause.start, clause.end) else None
         if not taken and not _REMOTE_ALONE.fullmatch(text, clause.start, clause.end):
             continue
         if between(mentions, clause.start, clause.end):
             continue
         before = [n for n, mention in enumerate(mentions) if mention.end <= clause.start]
         index = before[-1] if before else 0
-        if before and taken:
+        if taken and before:
             index += 1
         if index < len(mentions) and mentions[index].mode is Mode.ONSITE:
             mentions[index] = mentions[index]._replace(mode=Mode.REMOTE)

@@ -42,6 +42,7 @@ _ON_BEHALF = phrase(
     r"|(?:她|他|[小老][\u4e00-\u9fff])(?:让|叫|托|要)我(?:帮|来|替|代)?(?:忙)?(?:她|他)?(?:说|报|记|填|登记|打卡|补))"
 )
 _OWN_CLAUSE = phrase(rf"[，。；\n](?=(?:{_WHEN})*(?:我|俺|咱)(?!们?(?:站|社区|单位|村)|[帮替代]))")
+_LISTED = phrase(r"^\s*\d{1,3}\s*[.、．)）:：]\s*")
 _WITH_ME = phrase(r"[和跟与同带陪]我|我(?:[和跟与也俩]|同(?!事))|咱俩|我们(?!站|社工|单位|村|社区)")
 
 
@@ -53,6 +54,17 @@ def own_part(canvas: str, text: str) -> str:
         return ""
     days = "".join(text[n] for n in range(match.start(), match.end()) if canvas[n] in DATE + LENGTH)
     return f"{text[: match.start()]}{days}，{text[own.start() + 1 :]}".lstrip("，")
+
+
+def under_own_name(text: str, name: str) -> str:
+    """What ``name`` says of themselves: 王芳 走访3户, or their line of a 接龙 and what stands above it. Else ""."""
+    lines = [line.strip() for line in text.strip().splitlines() if line.strip()]
+    entries = [line for line in lines if _LISTED.match(line)]
+    own = [line for line in entries if name in line]
+    if len(entries) > 1 and own and "接龙" in text:
+        head = lines[: lines.index(entries[0])]
+        return "\n".join([*head, *(_LISTED.sub("", line).replace(name, "", 1).strip() for line in own)])
+    return text.strip().removeprefix(name).lstrip(" :：，,、") if text.strip().startswith(name) else ""
 
 
 def is_about_other(canvas: str, text: str) -> bool:

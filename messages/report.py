@@ -7,6 +7,7 @@ from messages.blocks import Block, find_blocks
 from messages.calendar import service_day
 from messages.clauses import Clause
 from messages.counts import HOUSEHOLDS, SESSIONS, Count
+from messages.dates.groups import Group
 from messages.dates.suggest import suggest
 from messages.durations import DAY_MINUTES, volunteer_minutes
 from messages.intents import Activity, Entry, Issue, Kind, Length, Mode, OpenPart
@@ -105,7 +106,7 @@ class _Reading:
         total = next((spent.days for spent in lengths if spent.kind == "days"), None)
         deeds = tally(found.canvas, named.clauses, mentions, counts, named.marks)
         deeds = [deed for deed in deeds for _ in range(places_of_each(named, deed))]
-        if issue is None and not groups and total and total >= 2:
+        if issue is None and total and total >= 2 and not _several(groups, self.today):
             issue = Issue.WHICH_DAYS
         days: list[date] = []
         if issue is None:
@@ -266,3 +267,10 @@ class _Reading:
 def _too_long(shares: list[Share]) -> bool:
     """Hours or days beyond one day; parts of the day alone never are."""
     return any(share.length in (Length.HOURS, Length.DAY) for share in shares)
+
+
+def _several(groups: list[Group], today: date) -> bool:
+    """Whether days are named that a total of days can be compared with; 25号去三天 leaves open which."""
+    return len(groups) > 1 or any(
+        group.is_range or group.is_list or group.issue or group.lies_ahead(today) for group in groups
+    )

@@ -2,13 +2,15 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from messages import amend, commands, inquiry
 from messages.calendar import service_day
 from messages.counts import SESSIONS, Count
+from messages.dates.groups import find_groups
 from messages.days_off import days_off
 from messages.intents import Intent, IntentName, Issue, OpenPart
+from messages.leave import leave_days
 from messages.lexicon import DEFAULT, Lexicon
 from messages.mentions import WORKS
 from messages.others import is_about_other, own_part
@@ -31,7 +33,10 @@ _CALLED_OFF = phrase(r"取消|没[开去办做搞]成")
 _CORRECTS = phrase(r"错|刚才|刚刚|上一?条|[那这]条|第.条|记录|不是|应该")
 _INSTEAD = phrase(r"(?:原定|原计划|本来|临时|取消|下雨|准备|打算|没[开去办]).*?(?:改成|改为|改在|换成)")
 _BESIDE = phrase(r"(?:再|另外)(?:加|添|补)|[，。；\n][^，。；\n]*(?:改|推|延|挪|移)[到至](?!了?的)")
-_GOING = phrase(r"(?:明[天日儿早晚]|后天|下+个?(?:周|星期|礼拜)|\d[号日])[^，。]{0,10}?[去到][\u4e00-\u9fff]{2}")
+_GOING = phrase(
+    r"(?:明[天日儿早晚]|后天|下+个?(?:周|星期|礼拜)|\d[号日])[^，。]{0,10}?(?:[去到][\u4e00-\u9fff]{2}|下村|下乡|进村|下社区|驻点)"
+)
+_MOVED = phrase(r"[^，。；\n]*(?:改|推迟?|延期?|挪|移)[到至][^，。；\n]*[，。；\n]")
 _IN_GENERAL = phrase(r"周[六日天末]|双休|一般")
 _IF = phrase(r"如果|要是|假如|假设|万一|比如说?")
 _HOW_OFTEN = phrase(r"(?:多久|几天|几个?月)[^，。]{0,6}一[次趟回]|多少人?[^，。]{0,2}算|一[天次场]算(?:多少|几)")
@@ -83,7 +88,10 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon, *, own: b
         if mine:
             return _sentence(mine, mine, at, lexicon, own=True)
         return Intent(IntentName.CHECKIN, issues=(Issue.OTHER_PERSON,))
-    return _report(found, text, written, at, asks=question)
+    meaning = _report(found, text, written, at, asks=question)
+    if meaning.name is IntentName.PLAN and any(drop.why == "leave" for drop in found.dropped):
+        return _leave_of_plan(found, at)
+    return meaning
 
 
 def _only_asks(found: Scan) -> bool:
@@ -126,6 +134,9 @@ def _adds_report(text: str, found: Scan) -> bool:
         return True
     if _CORRECTS.search(text):
         return False
+    moved = _MOVED.match(text)
+    if moved and found.mentions[-1].start > moved.end():
+        return True
     instead = _INSTEAD.search(text)
     if instead and found.mentions[-1].start > instead.start():
         return True
@@ -166,10 +177,16 @@ def _leave(found: Scan, at: datetime) -> Intent | None:
     return Intent(IntentName.LEAVE, issues=(Issue.WHICH_DAYS,), open_parts=(open_part,))
 
 
+def _leave_of_plan(found: Scan, at: datetime) -> Intent:
+    """明天孩子开家长会，请半天假: what lies ahead is why, and the leave is what is said."""
+    days, _ = leave_days(found, at)
+    return Intent(IntentName.LEAVE, dates=days) if days else _leave(found, at) or Intent(IntentName.OTHER)
+
+
 def _report(found: Scan, text: str, written: str, at: datetime, *, asks: bool) -> Intent:
     result = read_report(found, at)
     if _is_plan(found, result, text):
-        return Intent(IntentName.PLAN, dates=result.planned)
+        return Intent(IntentName.PLAN, dates=result.planned or _planned(found, at))
     return Intent(
         IntentName.CHECKIN,
         entries=result.entries,
@@ -180,6 +197,12 @@ def _report(found: Scan, text: str, written: str, at: datetime, *, asks: bool) -
         question=text if asks else None,
         text=written,
     )
+
+
+def _planned(found: Scan, at: datetime) -> tuple[date, ...]:
+    """The days of 明天准备去走访, which no report is put together from."""
+    groups = find_groups(found.canvas_before_dates, at, forward=True)
+    return tuple(dict.fromkeys(day for group in groups for day in group.calendar_days()))
 
 
 def _is_plan(found: Scan, result: Report, text: str) -> bool:

@@ -81,7 +81,7 @@ def find_groups(text: str, at: datetime, *, forward: bool = False, nouns: bool =
 def _continues(text: str, before: Atom, atom: Atom) -> bool:
     if before.vague or atom.vague:
         return before.vague and atom.vague and text[before.end : atom.start].strip(" 的") == ""
-    if before.header:
+    if before.header or atom.header:
         return False
     gap = text[before.end : atom.start]
     return bool(_RANGE_GAP.fullmatch(gap) or _LIST_GAP.fullmatch(gap) or _names_same_day(gap, before, atom))

@@ -48,9 +48,10 @@ def time_not_added(on: date) -> str:
     return f'{amounts.day(on)}前面报过时间了，这次只加内容，不重复加天数。要加时间就说，比如"下午又去了2小时"'
 
 
-def weekend(on: date) -> str:
-    """Service on a day off counts."""
-    return f"{amounts.day(on)}是休息日，照样算，单独标出来了。"
+def weekend(days: Sequence[date]) -> str:
+    """Service on days off counts."""
+    listed = amounts.day(days[0]) if len(days) == 1 else amounts.days_listed(days)
+    return f"{listed}是休息日，照样算，单独标出来了。"
 
 
 def nothing_to_repeat(on: date) -> str:

@@ -24,6 +24,11 @@ def amended(before: Sequence[str], after: Sequence[str], total: str) -> str:
     )
 
 
+def count_of_what(said: str) -> str:
+    """A bare number that belongs to no report."""
+    return f'“{said}”是做了什么？还没记。改前面那条就回"改成{said}"，另外做的就写全，比如"走访3户"'
+
+
 def as_it_was(records: Sequence[str]) -> str:
     """A change that would leave everything as it is."""
     return "\n".join(["现在就是这样记的，没有动：", *records])

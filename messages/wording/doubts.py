@@ -102,7 +102,7 @@ def which_days(issue: Issue, said: str, offers: Sequence[str], held: str) -> str
 
 def not_done() -> str:
     """What was planned did not take place."""
-    choices = ["改日子了，日子可以一起写：1 下周三", "做了别的，也可以一起写：2 走访2户", "就是没做，不用记"]
+    choices = ["改日子了（如：1 下周三）", "做了别的（如：2 走访2户）", "就是没做，不用记"]
     return "\n".join(["听起来没有办成，还没记：", options(choices), "回数字就行，不回就不记。"])
 
 

@@ -83,6 +83,16 @@ def how_to_clock() -> str:
     return '还没记。不用打卡，说做了什么就行，比如"今天走访3户"；只是在岗就回"今天在岗"'
 
 
+def ask_a_person() -> str:
+    """Somebody wants to speak with a person."""
+    return '我是自动回复的。要找人请联系督导或协调员；报工作、看天数直接跟我说就行，不会用回"帮助"'
+
+
+def tired() -> str:
+    """Somebody is tired or annoyed."""
+    return '您辛苦了。哪里不好用跟督导说一声；报工作一句话就行，比如"今天走访3户"'
+
+
 def acknowledged() -> str:
     """After 收到, where nothing waits for it."""
     return "好的。"

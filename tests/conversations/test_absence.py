@@ -133,3 +133,7 @@ def test_a_stay_is_taken_back_whole_or_for_a_day(phone: PhoneOf) -> None:
     assert "王芳（柳河）：11月23、24日" in zhou.says("这周谁没报", at=NEXT_WEDNESDAY)
     assert "11月23、24、25、26、27日不去了" in wang.says("23日到27日不去了")
     assert "没有人约好" in zhou.says("这周谁没报")
+
+
+def test_a_plan_with_preparing_in_it_is_of_its_day(phone: PhoneOf) -> None:
+    assert "记下了：11月19日（周四）去柳河社区" in phone("李强").says("明天准备去柳河走访3户")

@@ -1,5 +1,6 @@
 """撤销, 恢复 and 改: nothing is lost, and both sides of a change are shown."""
 
+import pytest
 from sqlalchemy import text
 
 from tests.conversations.conftest import PhoneOf
@@ -82,3 +83,52 @@ def test_the_ledger_keeps_every_version(phone: PhoneOf) -> None:
     with wang.engine.connect() as connection:
         acts = connection.execute(text("SELECT act, minutes, status FROM entry ORDER BY id")).all()
     assert [tuple(row) for row in acts] == [("report", 480, "kept"), ("amend", 240, "kept"), ("undo", 240, "void")]
+
+
+def test_a_bare_length_tells_how_long_the_report_before_it_took(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    wang.says("今天走访3户")
+    assert "现在：11月18日（周三）半天，走访3户" in wang.says("半天")
+    assert "合计0.5天" in wang.says("我的进度")
+
+
+def test_several_numbers_are_taken_back_together(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    wang.says("周一走访2户，周二走访3户，今天走访4户")
+    wang.says("我这周的记录")
+    reply = wang.says("删掉第1条和第2条")
+    assert "走访2户" in reply and "走访3户" in reply and "合计现在是1天" in reply
+
+
+@pytest.mark.parametrize("said", ["第1条日期是12月1日", "删掉第7条", "12号那条改成半天"])
+def test_a_correction_of_no_known_record_changes_nothing_and_shows_the_numbers(phone: PhoneOf, said: str) -> None:
+    wang = phone("王芳")
+    wang.says("今天走访3户")
+    reply = wang.says(said)
+    assert "没有改动" in reply and "1. 11月18日（周三）一天，走访3户" in reply
+
+
+def test_a_correction_that_changes_nothing_says_so(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    wang.says("线上督导2小时")
+    assert "现在就是这样记的" in wang.says("刚才那个是线上的")
+
+
+def test_a_record_sent_twice_is_taken_back_in_plain_words(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    wang.says("今天走访3户")
+    assert "撤掉了" in wang.says("刚才报重了")
+
+
+def test_a_bare_number_goes_to_the_report_that_lacks_it(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    wang.says("走访了几户老人")
+    assert "现在：11月18日（周三）一天，走访老人3户" in wang.says("3户")
+    assert "走访老人4户" in wang.says("是4户")
+
+
+def test_a_bare_number_that_belongs_to_nothing_is_asked_about(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    wang.says("走访3户")
+    assert '改前面那条就回"改成12户"' in wang.says("12户")
+    assert "走访12户" in wang.says("改成12户")

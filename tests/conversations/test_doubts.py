@@ -173,3 +173,22 @@ def test_my_records_are_numbered_and_can_be_corrected_by_number(phone: PhoneOf) 
     assert "现在：11月17日（周二）一天" in wang.says("第1条改成一天")
     wang.says("我这周的记录")
     assert "会议1场" in wang.says("删掉第2条")
+
+
+def test_what_is_told_again_with_more_may_be_the_same_thing(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    wang.says("还有小组忘了说")
+    assert "3. 用这条换掉原来的" in wang.says("小组1场12人")
+    assert "小组1场12人" in wang.says("3")
+    assert wang.says("我这周的记录").count("小组") == 1
+
+
+def test_a_plan_that_names_a_unit_does_not_answer_where_a_report_was_done(phone: PhoneOf) -> None:
+    sun = phone("孙悦")
+    sun.says("今天走访3户")
+    assert "记下了：11月19日（周四）去枫桥社区" in sun.says("明天去枫桥")
+    assert "柳河援派" in sun.says("1")
+
+
+def test_days_of_one_weekday_are_offered_with_its_name_once(phone: PhoneOf) -> None:
+    assert "11月3、10、17日（都是周二）" in phone("王芳").says("每周二值班")

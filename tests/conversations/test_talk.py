@@ -123,3 +123,11 @@ def test_help_tells_a_coordinator_of_the_questions_that_wait(phone: PhoneOf) -> 
     boss = phone("王慧")
     staff(boss.engine, "王慧", RoleName.COORDINATOR)
     assert "待答问题" in boss.says("帮助") and "待答问题" not in phone("王芳").says("帮助")
+
+
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [("你好", "王芳您好"), ("在吗", "王芳您好"), ("打卡", "说做了什么就行"), ("下班了", "说做了什么就行")],
+)
+def test_short_words_of_every_day_get_a_friendly_answer(phone: PhoneOf, said: str, reply: str) -> None:
+    assert reply in phone("王芳").says(said)

@@ -1,0 +1,38 @@
+"""What only asks about the rules is no report: a question must never become a record."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from messages.intents import IntentName
+from messages.understand import understand
+
+NOW = datetime(2026, 11, 18, 18, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+FILE = Path(__file__).parent.parent / "policy" / "questions.jsonl"
+QUESTIONS = [json.loads(line)["question"] for line in FILE.read_text("utf-8").splitlines()]
+
+
+def test_no_question_about_the_rules_is_taken_for_a_report() -> None:
+    taken = [asked for asked in QUESTIONS if understand(asked, NOW).name is IntentName.CHECKIN]
+    assert taken == []
+
+
+def test_nearly_every_question_about_the_rules_is_known_for_one() -> None:
+    known = [asked for asked in QUESTIONS if understand(asked, NOW).name is IntentName.POLICY]
+    assert len(known) >= 0.97 * len(QUESTIONS)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["走访几户", "走访3户算几天", "上门看看老人需要什么，帮忙买药", "帮李奶奶办理高龄补贴", "入户摸底，看看谁家困难"],
+)
+def test_a_report_with_the_words_of_a_question_stays_a_report(said: str) -> None:
+    assert understand(said, NOW).name is IntentName.CHECKIN
+
+
+@pytest.mark.parametrize("said", ["昨天呢", "你吃了吗", "今天天气怎么样", "在吗"])
+def test_chatter_is_no_question_about_the_rules(said: str) -> None:
+    assert understand(said, NOW).name is IntentName.OTHER

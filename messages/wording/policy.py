@@ -82,19 +82,24 @@ def passed_on() -> str:
     return "已转给协调员，有答复就告诉您。"
 
 
+def notes(parts: Sequence[str]) -> str:
+    """What to mind about a document, on one line."""
+    return f"注意：{'；'.join(parts)}。"
+
+
 def period_over(until: date) -> str:
     """The document's own period has ended."""
-    return f"注意：该文件到{until.year}年{until.month}月为止，已过期。"
+    return f"该文件到{until.year}年{until.month}月为止，已过期"
 
 
 def not_yours(place: str) -> str:
     """The document is another programme's, or of another place."""
-    return f"注意：这是{place}的文件，您的项目不一定照用。"
+    return f"这是{place}的文件，您的项目不一定照用"
 
 
 def is_report() -> str:
     """A newspaper tells, it does not rule."""
-    return "注意：这是媒体报道，不是正式文件。"
+    return "这是媒体报道，不是正式文件"
 
 
 def no_documents() -> str:

@@ -229,7 +229,9 @@ def in_charge(session: Session, person_id: int) -> list[str]:
 def waiting_list(session: Session, programmes: Sequence[str] | None = None) -> str:
     """待答问题, for the coordinator of these programmes (None: of all)."""
     rows = documents.waiting_questions(session, programmes)
-    return wording.waiting_list([wording.waiting(row.id or 0, row.question, row.programme, row.times) for row in rows])
+    lines = [wording.waiting(row.id or 0, row.question, row.programme, row.times) for row in rows]
+    first = rows[0].id or 0 if rows else 0
+    return wording.waiting_list(lines, first, documents.open_questions_count(session, programmes))
 
 
 def settle(

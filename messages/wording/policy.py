@@ -113,11 +113,12 @@ def waiting(number: int, question: str, programme: str, times: int) -> str:
     return f"{number}. {question}{f'（{facts}）' if facts else ''}"
 
 
-def waiting_list(lines: Sequence[str]) -> str:
-    """待答问题 for the coordinator."""
+def waiting_list(lines: Sequence[str], first: int, count: int) -> str:
+    """待答问题 for the coordinator: the oldest of ``count``, and how to answer the ``first``."""
     if not lines:
         return "没有待答的问题。"
-    return "\n".join(["待答问题：", *lines, "回“答 编号 内容”，比如“答 3 可以”，以后大家都能查到。"])
+    left = [f"还有{count - len(lines)}个，先答这些。"] if count > len(lines) else []
+    return "\n".join(["待答问题：", *lines, *left, f"直接回，比如“答 {first} 可以”，以后大家都能查到。"])
 
 
 def answer_kept(question: str) -> str:

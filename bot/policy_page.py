@@ -31,7 +31,7 @@ HEADERS = {
 STYLE = (
     "body{font:17px/1.7 sans-serif;margin:0 auto;max-width:42em;padding:1em;color:#222}"
     "h1{font-size:1.2em}h2{font-size:1em;margin-top:1.5em}mark{background:#ffe58a}p{margin:.4em 0;white-space:pre-line}"
-    ".facts{color:#666;font-size:.9em}"
+    ".facts{color:#666;font-size:.9em}:target{scroll-margin-top:35vh}"
 )
 
 
@@ -107,16 +107,23 @@ def _is_printed(row: PassageRead) -> bool:
 
 
 def _section(rows: list[PassageRead], passage_id: int, start: int, end: int) -> list[str]:
+    """A heading stands by itself where it is no part of the text under it."""
     lines: list[str] = []
-    last = ""
+    last: tuple[Heading, ...] = ()
     for row in rows:
-        label = section_label(tuple(Heading(number, title, rank) for number, title, rank in row.path))
-        if label != last and not row.text.startswith(label[:4]):
-            lines.append(f"<h2>{escape(label)}</h2>")
-        last = label
+        path = tuple(Heading(number, title, rank) for number, title, rank in row.path)
+        own = f"{path[-1].number}{path[-1].title}" if path else ""
+        if path != last and own and not _squeezed(row.text).startswith(_squeezed(own)):
+            lines.append(f"<h2>{escape(section_label(path))}</h2>")
+        last = path
         text = _marked(row.text, start, end or len(row.text)) if row.id == passage_id else escape(row.text)
-        lines.append(f'<p id="p{row.id}">{text}</p>')
+        tag = "h2" if own and _squeezed(row.text) == _squeezed(own) else "p"
+        lines.append(f'<{tag} id="p{row.id}">{text}</{tag}>')
     return lines
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _marked(text: str, start: int, end: int) -> str:

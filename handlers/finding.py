@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from handlers.shelf import Shelf, context_of
+from handlers.shelf import Shelf
 from messages.questions import Question, analyse
 from messages.reading import Fit, best_fit, weigh
 from messages.structure import Heading, Passage, PassageKind, section_label
@@ -55,7 +55,7 @@ def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Find
     question = analyse(text, shelf.places, shelf.names)
     if question.is_comparison and len(question.places) >= 2:
         return _compared(session, shelf, question)
-    own = shelf.belonging_to(programme) if programme and not question.places else set()
+    own = shelf.belonging_to(programme) if programme and not question.places else frozenset()
     if not own:
         question = _of_place(question, "" if question.places else shelf.place_of(programme), shelf)
         ranked = _ranked(session, shelf, question, None)
@@ -127,7 +127,7 @@ def _ranked(session: Session, shelf: Shelf, question: Question, within: Collecti
     for row in documents.passages(session, list(hits)):
         passage = to_passage(row)
         document = shelf.documents[row.document_id]
-        fit = best_fit(question, passage, context_of(document), worth)
+        fit = best_fit(question, passage, shelf.contexts[row.document_id], worth)
         section, score = _section(passage.path, fit.quote), _score(fit, hits[row.id] / top)
         quotes.append(Quote(fit.quote, document, row.id, section, score, passage.text.find(fit.quote)))
     return sorted(quotes, key=lambda quote: -quote.score)

@@ -185,16 +185,16 @@ def _one(quote: Quote, today: date, asker: Asker, has_more: bool) -> str:
 def _cited(quote: Quote, today: date, asker: Asker, is_named: bool = False) -> str:
     """Where it stands, what to mind, and its page. ``is_named``: the text says already whose document it is."""
     document = quote.document
-    lines = [_source(quote)]
+    notes: list[str] = []
     if document.valid_to and document.valid_to < today:
-        lines.append(wording.period_over(document.valid_to))
+        notes.append(wording.period_over(document.valid_to))
     if document.genre == "report":
-        lines.append(wording.is_report())
+        notes.append(wording.is_report())
     elif asker.programmes and not is_named and document.id not in asker.mine:
-        lines.append(wording.not_yours(_place(quote)))
-    if asker.link:
-        lines.append(wording.page_at(asker.link(quote)))
-    return "\n".join(lines)
+        notes.append(wording.not_yours(_place(quote)))
+    note = wording.notes(notes) if notes else ""
+    page = wording.page_at(asker.link(quote)) if asker.link else ""
+    return "\n".join(filter(None, [_source(quote), note, page]))
 
 
 def _source(quote: Quote) -> str:
@@ -229,7 +229,9 @@ def in_charge(session: Session, person_id: int) -> list[str]:
 def waiting_list(session: Session, programmes: Sequence[str] | None = None) -> str:
     """待答问题, for the coordinator of these programmes (None: of all)."""
     rows = documents.waiting_questions(session, programmes)
-    return wording.waiting_list([wording.waiting(row.id or 0, row.question, row.programme, row.times) for row in rows])
+    lines = [wording.waiting(row.id or 0, row.question, row.programme, row.times) for row in rows]
+    first = rows[0].id or 0 if rows else 0
+    return wording.waiting_list(lines, first, documents.open_questions_count(session, programmes))
 
 
 def settle(

@@ -27,6 +27,9 @@ class Shelf:
     documents: dict[int, PolicyDocument] = field(default_factory=dict)
     places: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    contexts: dict[int, Context] = field(default_factory=dict)
+    _mine: dict[str, frozenset[int]] = field(default_factory=dict)
+    _everywhere: frozenset[int] = frozenset()
 
     def refresh(self, session: Session) -> None:
         """One query where nothing has changed."""
@@ -36,6 +39,11 @@ class Shelf:
         for document in documents.all_current(session):
             session.expunge(document)
             self.documents[document.id or 0] = document
+        self.contexts = {number: context_of(document) for number, document in self.documents.items()}
+        self._mine = {}
+        self._everywhere = frozenset(
+            number for number, document in self.documents.items() if _holds_everywhere(document)
+        )
         self.places = tuple(sorted({name for document in self.documents.values() for name in _place_names(document)}))
         self.names = tuple(
             sorted({name for document in self.documents.values() for name in _QUOTED.findall(document.title)})
@@ -51,9 +59,14 @@ class Shelf:
         parts = pairs(word) or [word]
         return min(self.index.frequency(part) for part in parts)
 
-    def belonging_to(self, programme: str) -> set[int]:
+    def belonging_to(self, programme: str) -> frozenset[int]:
         """The documents of a programme: those given its name, else those that bear most of it."""
-        wanted = plain(programme)
+        known = self._mine.get(programme)
+        if known is None:
+            known = self._mine[programme] = frozenset(self._found(plain(programme)))
+        return known
+
+    def _found(self, wanted: str) -> set[int]:
         named = {number for number, document in self.documents.items() if plain(document.programme) == wanted}
         if named or not wanted:
             return named
@@ -79,13 +92,13 @@ class Shelf:
         known = [name for name in self.places if name in programme]
         return next(iter([*known, *regions.named_places(programme)]), "")
 
-    def holding_everywhere(self) -> set[int]:
+    def holding_everywhere(self) -> frozenset[int]:
         """Documents that hold in the whole country, and answers that name no programme."""
-        return {
-            number
-            for number, document in self.documents.items()
-            if document.region == _NATIONAL or (document.genre == "answer" and not document.programme)
-        }
+        return self._everywhere
+
+
+def _holds_everywhere(document: PolicyDocument) -> bool:
+    return document.region == _NATIONAL or (document.genre == "answer" and not document.programme)
 
 
 def _rarity(found: int, total: int) -> float:

@@ -187,7 +187,10 @@ class _Reader:
         if concept.bond in _RATES and not any(word in text for text, _ in places[:4] for word in concept.words):
             is_other = concept.bond is Bond.PER and "每年" not in concept.words and _OTHER_PER.search(places[0][0])
             return 0.0 if is_other else _NEAR
-        degree = max((worth * _likeness(concept, text) for text, worth in places), default=0.0)
+        degree = 0.0
+        for text, worth in places:
+            if worth > degree and text:
+                degree = max(degree, worth * _likeness(concept, text))
         return degree if degree or concept.bond not in (Bond.FREE, Bond.NAME) else _by_characters(concept, places[0][0])
 
     def _group_degree(self, concept: Concept, places: tuple[tuple[str, float], ...]) -> float:

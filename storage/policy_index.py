@@ -103,8 +103,9 @@ class PolicyIndex:
                 scores[slot] = known(slot, 0.0) + worth * impact
         owners = self._documents
         if documents is not None:
-            scores = {slot: score for slot, score in scores.items() if owners[slot] in documents}
+            found_in = ((score, -slot) for slot, score in scores.items() if owners[slot] in documents)
         elif self._dead:
-            scores = {slot: score for slot, score in scores.items() if owners[slot]}
-        best = heapq.nlargest(limit, scores, key=scores.__getitem__)
-        return [(self._passage_ids[slot], scores[slot]) for slot in best]
+            found_in = ((score, -slot) for slot, score in scores.items() if owners[slot])
+        else:
+            found_in = ((score, -slot) for slot, score in scores.items())
+        return [(self._passage_ids[-slot], score) for score, slot in heapq.nlargest(limit, found_in)]

@@ -172,7 +172,7 @@ def speed(passages: int = 10_000, ask: int = 200) -> dict[str, float]:
         spent = []
         for question in questions:
             started = time.perf_counter()
-            find(session, shelf, question["question"], "")
+            find(session, shelf, question["question"], question.get("programme", ""))
             spent.append((time.perf_counter() - started) * 1000)
     return {
         "passages": total,

@@ -82,19 +82,24 @@ def passed_on() -> str:
     return "已转给协调员，有答复就告诉您。"
 
 
+def notes(parts: Sequence[str]) -> str:
+    """What to mind about a document, on one line."""
+    return f"注意：{'；'.join(parts)}。"
+
+
 def period_over(until: date) -> str:
     """The document's own period has ended."""
-    return f"注意：该文件到{until.year}年{until.month}月为止，已过期。"
+    return f"该文件到{until.year}年{until.month}月为止，已过期"
 
 
 def not_yours(place: str) -> str:
     """The document is another programme's, or of another place."""
-    return f"注意：这是{place}的文件，您的项目不一定照用。"
+    return f"这是{place}的文件，您的项目不一定照用"
 
 
 def is_report() -> str:
     """A newspaper tells, it does not rule."""
-    return "注意：这是媒体报道，不是正式文件。"
+    return "这是媒体报道，不是正式文件"
 
 
 def no_documents() -> str:
@@ -108,11 +113,12 @@ def waiting(number: int, question: str, programme: str, times: int) -> str:
     return f"{number}. {question}{f'（{facts}）' if facts else ''}"
 
 
-def waiting_list(lines: Sequence[str]) -> str:
-    """待答问题 for the coordinator."""
+def waiting_list(lines: Sequence[str], first: int, count: int) -> str:
+    """待答问题 for the coordinator: the oldest of ``count``, and how to answer the ``first``."""
     if not lines:
         return "没有待答的问题。"
-    return "\n".join(["待答问题：", *lines, "回“答 编号 内容”，比如“答 3 可以”，以后大家都能查到。"])
+    left = [f"还有{count - len(lines)}个，先答这些。"] if count > len(lines) else []
+    return "\n".join(["待答问题：", *lines, *left, f"直接回，比如“答 {first} 可以”，以后大家都能查到。"])
 
 
 def answer_kept(question: str) -> str:

@@ -22,7 +22,7 @@ def test_the_link_is_signed_and_the_passage_marked(session: Session, shelf: Shel
     page = policy_page.render(session, int(number), start, end)
     assert page is not None
     assert f"<mark>{quote.text}</mark>" in page and "第九条 驻站社工应当具有大专以上学历" in page
-    assert "第三章 人员" in page
+    assert "<h2" in page and "第三章 人员" in page and page.count("第九条") == 1
 
 
 def test_no_page_for_a_passage_that_is_not_there(session: Session) -> None:

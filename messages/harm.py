@@ -48,11 +48,15 @@ _LESSON = re.compile(r"(?P<what>加|删|删除|增加)?危险词(?:表)?[ :，]*
 
 def spoken_of(text: str, words: Iterable[str] = WORDS) -> list[str]:
     """The words of harm in a message, each once; a clause that only teaches about it is left out."""
+    whole = normalise(text)
+    named = [word for word in words if word in whole]
+    if not named:
+        return []
     found: list[str] = []
-    for clause in _CLAUSE.split(normalise(text)):
+    for clause in _CLAUSE.split(whole):
         if _ABOUT.search(clause) and not _SOMEBODY.search(clause):
             continue
-        found += [word for word in words if word in clause]
+        found += [word for word in named if word in clause]
     return list(dict.fromkeys(found))
 
 

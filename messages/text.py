@@ -1,5 +1,7 @@
 """A message as it is read: one width, one script, one set of punctuation, nothing invisible."""
 
+from functools import lru_cache
+
 from messages.pattern import phrase
 from messages.traditional import SIMPLIFY
 
@@ -39,6 +41,7 @@ _ODD = phrase(r"[^\x20-\x7e\n\u4e00-\u9fff，。；、]")
 _CJK_GAP = phrase(r"(?<=\d) +(?=[\u4e00-\u9fff])(?=[户人名位场次节期例个小分点号日月年天])")
 
 
+@lru_cache(maxsize=16)
 def normalise(text: str) -> str:
     """``text`` with full-width signs made half-width, traditional characters simplified, emoji and invisible signs out.
 

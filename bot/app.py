@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,9 +11,9 @@ from functools import partial
 import aiohttp
 import structlog
 from aiohttp import web
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
-from bot import digest_page, files, jobs, media, notice_page, policy_page, shelves
+from bot import digest_page, files, health, jobs, media, notice_page, policy_page, shelves
 from bot.background import Background, working
 from bot.channels.base import Channel, Sender
 from bot.channels.client import OfficialClient, WecomClient
@@ -38,7 +38,7 @@ from handlers.policy import Link
 from messages.terms import tagger
 from messages.understand import understand
 from storage import meta
-from storage.session import make_engine, reading, transaction
+from storage.session import make_engine, transaction
 
 WARM_UP = "今天上午在社区走访3户，下午小组1场12人"
 """Read once before anybody writes: the expressions of the language are compiled at their first use."""
@@ -150,9 +150,7 @@ async def running(
     ticker = jobs.Ticker(engine, writer.submit, clock)
     bot = Bot(settings, clock, engine, writer, ticker)
     app.add_routes(routes(channels(settings), preparing.submit, clock))
-    app.add_routes(
-        [web.get("/healthz", _healthz), web.get("/readyz", _readyz(bot)), web.get("/metrics", _metrics(bot))]
-    )
+    app.add_routes(health.routes(engine, writer))
     async with clients(settings) as apis, delivering(settings, apis, engine, clock, ticker, page):
         scheduler = jobs.start(ticker, Chores(settings, clock, ticker.alert, background.sweep).look)
         is_needed = fill is not None or await asyncio.to_thread(shelves.are_filled, engine)
@@ -250,46 +248,3 @@ async def serve(settings: Settings, clock: Clock, started: Callable[[str], None]
     async with running(settings, clock) as (_, app), listening(app, taken):
         started(address_of(taken))
         await until_stopped()
-
-
-async def _healthz(_request: web.Request) -> web.Response:
-    return web.json_response({"status": "alive"})
-
-
-def _readyz(bot: Bot) -> Callable[[web.Request], Awaitable[web.Response]]:
-    def ask() -> None:
-        with reading(bot.engine) as session:
-            session.execute(text("SELECT 1"))
-
-    async def readyz(_request: web.Request) -> web.Response:
-        try:
-            await asyncio.to_thread(ask)
-        except Exception as error:
-            # Whatever keeps the database from answering: this process should get no traffic.
-            log.warning("not_ready", error=type(error).__name__)
-            return web.json_response({"status": "database"}, status=503)
-        if not bot.writer.alive:
-            return web.json_response({"status": "writer"}, status=503)
-        return web.json_response({"status": "ready"})
-
-    return readyz
-
-
-def _metrics(bot: Bot) -> Callable[[web.Request], Awaitable[web.Response]]:
-    async def metrics(_request: web.Request) -> web.Response:
-        """Seconds and calls by step of a turn, over all writer threads; for this machine alone."""
-        if _request.remote not in ("127.0.0.1", "::1"):
-            raise web.HTTPForbidden
-        return web.json_response({"steps": _added_up([steps.totals for steps in bot.writer.steps])})
-
-    return metrics
-
-
-def _added_up(totals: Sequence[dict[str, tuple[float, int]]]) -> dict[str, dict[str, float]]:
-    steps: dict[str, dict[str, float]] = {}
-    for part in totals:
-        for name, (seconds, count) in list(part.items()):
-            step = steps.setdefault(name, {"seconds": 0.0, "count": 0})
-            step["seconds"] += seconds
-            step["count"] += count
-    return steps

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sqlmodel import Session
 
@@ -147,10 +148,14 @@ def quotas(session: Session, programme_id: int, spec: ProgrammeSpec, today: date
     return fill(spec.quotas, places)
 
 
-def continuity(session: Session, programme_id: int, spec: ProgrammeSpec, today: date) -> list[UnitGap]:
-    """The gaps of every unit in its current work year, since its first worker came and up to yesterday."""
+def continuity(
+    session: Session, programme_id: int, spec: ProgrammeSpec, today: date, unit_ids: Sequence[int] | None = None
+) -> list[UnitGap]:
+    """The gaps of every unit, or of these, in its current work year, since its first worker came, up to yesterday."""
     units = [unit for unit in rows.units(session, programme_id) if unit.first_posted is not None]
-    years = {team.unit_id: team.year for team in standings.teams(session, programme_id, today)}
+    units = [unit for unit in units if unit_ids is None or unit.id in unit_ids]
+    years = {team.unit_id: team.year for team in standings.teams(session, programme_id, today, unit_ids)}
+    workdays = lru_cache(calendar.workdays)
     served = rows.served_days(session, [unit.id for unit in units], spec.starts_on, today)
     result: list[UnitGap] = []
     for unit in units:
@@ -159,7 +164,7 @@ def continuity(session: Session, programme_id: int, spec: ProgrammeSpec, today: 
             continue
         first, last = max(year.starts_on, unit.first_posted), min(year.ends_on, today - timedelta(days=1))
         days = [day for day in served.get(unit.id, set()) if first <= day <= today]
-        found = gaps(days, calendar.workdays(first, last), spec.house_rules.gap_workdays)
+        found = gaps(days, workdays(first, last), spec.house_rules.gap_workdays)
         result += [UnitGap(unit.id, unit.name, gap) for gap in found]
     return result
 

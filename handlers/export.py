@@ -33,13 +33,17 @@ _OWN = ("我的", "我自己", "自己", "本人")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be exported: of one person, or of units; ``told`` are those whose reports may be read word by word."""
+    """What is to be exported: of one person, or of units.
+
+    Of those units ``seen`` are the ones whose records may be read, ``told`` those whose reports may, word by word.
+    """
 
     first: date
     last: date
     by: str
     person_id: int | None = None
     unit_ids: tuple[int, ...] = ()
+    seen: tuple[int, ...] = ()
     told: tuple[int, ...] = ()
 
     def to_json(self) -> str:
@@ -51,7 +55,7 @@ class Wanted:
         """The wish that a text holds."""
         found = json.loads(text)
         days = {name: date.fromisoformat(found[name]) for name in ("first", "last")}
-        return cls(**(found | days | {name: tuple(found[name]) for name in ("unit_ids", "told")}))
+        return cls(**(found | days | {name: tuple(found[name]) for name in ("unit_ids", "seen", "told")}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +76,14 @@ def export(turn: Turn) -> Reply:
     units = _units(turn)
     if not units.units and not turn.member.postings:
         return Reply(words.nobodys())
-    told = set(scope(turn, Action.SEE_CLIENT_NAMES).unit_ids)
     wanted = Wanted(
         period.first or BEGINNING,
         period.last,
         turn.member.name,
         None if units.units else turn.member.id,
-        tuple(units.unit_ids),
-        tuple(told.intersection(units.unit_ids)),
+        tuple(sorted(units.unit_ids)),
+        _within(turn, Action.SEE_RECORDS, units),
+        _within(turn, Action.SEE_CLIENT_NAMES, units),
     )
     errands.add(
         turn.session,
@@ -98,10 +102,14 @@ def _units(turn: Turn) -> Scope:
     return Scope(()) if own else scope(turn, Action.EXPORT).named_in(turn.text)
 
 
+def _within(turn: Turn, action: Action, units: Scope) -> tuple[int, ...]:
+    return tuple(sorted(set(units.unit_ids).intersection(scope(turn, action).unit_ids)))
+
+
 def book(session: Session, facts: str) -> Book:
     """The workbook's contents; its totals are the tally's."""
     wanted = Wanted.from_json(facts)
-    found = exports.records(session, wanted.first, wanted.last, unit_ids=wanted.unit_ids, person_id=wanted.person_id)
+    found = exports.records(session, wanted.first, wanted.last, unit_ids=wanted.seen, person_id=wanted.person_id)
     rows = [row for row, _ in found]
     done = _activities(session, rows)
     counts = _counts(session, rows, wanted)
@@ -113,9 +121,10 @@ def book(session: Session, facts: str) -> Book:
     sums = exports.sums(session, wanted.first, wanted.last, unit_ids=wanted.unit_ids, person_id=wanted.person_id)
     totals = [sheets.total(each.unit, each.group, each.person, each.minutes) for each in sums]
     totals.append(sheets.grand_total(sum(each.minutes for each in sums)))
-    complete = wanted.person_id is not None or set(wanted.unit_ids) <= set(wanted.told)
     about = sheets.about(wanted.first, wanted.last, wanted.by, len(records), every=wanted.first == BEGINNING)
-    return Book([*about, *([] if complete else [sheets.words_left_out()])], totals, records)
+    about += [sheets.records_left_out()] if wanted.seen != wanted.unit_ids else []
+    about += [sheets.words_left_out()] if wanted.told != wanted.seen else []
+    return Book(about, totals, records)
 
 
 def _record(

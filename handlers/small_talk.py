@@ -77,7 +77,6 @@ NOT_YET = {
     IntentName.LEAVE: "请假登记",
     IntentName.PLAN: "安排登记",
     IntentName.BROADCAST: "发通知",
-    IntentName.DIGEST: "周报",
     IntentName.COMMAND: "这个口令",
 }
 

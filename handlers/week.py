@@ -119,8 +119,8 @@ def week(session: Session, programme_id: int, units: dict[int, str], first: date
     ]
     open_gaps = {
         each.unit_id: each.gap.workdays
-        for each in evaluation.continuity(session, programme_id, spec, today)
-        if each.gap.open and each.unit_id in units
+        for each in evaluation.continuity(session, programme_id, spec, today, ids)
+        if each.gap.open
     }
     return Week(
         spec.name,

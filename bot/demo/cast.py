@@ -11,7 +11,7 @@ from storage.tables import Assignment, Identity, Inbox, Person, Role, Unit
 from storage.tables.people import RoleName
 
 WORKER_STARTERS = ("今天走访3户", "昨天下午小组1场12人", "我的进度", "援派社工一年要干满多少天？", "撤销", "帮助")
-STAFF_STARTERS = ("帮助",)
+STAFF_STARTERS = ("周报", "团队进度", "导出本月", "帮助")
 KINDS = {"image": "[图片]", "voice": "[语音] ", "location": "[位置] "}
 STAFF = {RoleName.SUPERVISOR: "督导", RoleName.COORDINATOR: "协调员"}
 GROUPS = {"dispatched": "援派社工", "recipient": "受援社工", "station": "驻站社工"}

@@ -34,9 +34,14 @@ def about(first: date, last: date, by: str, records: int, *, every: bool) -> lis
     ]
 
 
+def records_left_out() -> str:
+    """Why there are sums without records."""
+    return "您能看合计，单条记录只给本人、单位的督导、审计和管理员看，所以有些没有列出。"
+
+
 def words_left_out() -> str:
     """Why a column is empty."""
-    return "原话里可能有服务对象的姓名，只给本人、单位的督导和管理员看，所以有些没有列出。"
+    return "原话里可能有服务对象的姓名，只给本人、单位的督导和管理员看，所以有些是空的。"
 
 
 def total(unit: str, group: str, person: str, minutes: int) -> list[Value]:

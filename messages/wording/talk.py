@@ -59,13 +59,14 @@ def help_supervisor() -> str:
         "督导还可以说：\n"
         "“团队进度”“谁没报”“王芳的记录”\n"
         "“审批”，再回“通过 1 3”或“退回 2 日期不对”\n"
-        "“帮王芳报 昨天下午走访3户”“提交11月”“王芳练习到11月30日”"
+        "“帮王芳报 昨天下午走访3户”“提交11月”“王芳练习到11月30日”\n"
+        "“周报”“上周周报”“转发版”“导出本月”"
     )
 
 
 def help_coordinator(*, answers: bool) -> str:
     """Help for who sees sums, and for who ``answers`` what no document says."""
-    return "您可以问：“团队进度”“谁没报”“柳河社区进度”" + ("“待答问题”" if answers else "")
+    return "您可以问：“团队进度”“谁没报”“柳河社区进度”“周报”“导出本月”" + ("“待答问题”" if answers else "")
 
 
 def thanks() -> str:

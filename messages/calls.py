@@ -41,6 +41,7 @@ class Decision(StrEnum):
     REWRITE = "rewrite"
     CANCEL = "cancel"
     NAMES = "names"
+    NO_PICTURES = "no_pictures"
 
 
 _DECISIONS = (
@@ -49,6 +50,7 @@ _DECISIONS = (
         re.compile(r"(?:确认|马上|立即|现在|就这样)?(?:发送|发吧|发出去?|发了吧|发|可以发|确认)[吧了。!！]*"),
     ),
     (Decision.CANCEL, re.compile(r"(?:取消|不发|算了|别发|不要发|作废)(?:了|吧|送)*[。!！]*")),
+    (Decision.NO_PICTURES, re.compile(r"(?:去掉|删掉|不要|不带|取消)(?:这?[些张个]?)?(?:图片?|照片)[了吧。!！]*")),
     (Decision.NAMES, re.compile(r"名单[。?？]*")),
     (Decision.REWRITE, re.compile(r"(?:改|重写|修改)(?:(?:成|为)?[:：\s]+(?P<text>.+))?", re.DOTALL)),
 )
@@ -77,7 +79,7 @@ def with_dates(text: str, today: date) -> tuple[str, bool]:
 
 
 def decision(text: str) -> tuple[Decision, str] | None:
-    """发送, 改 (with the new words, if any), 取消, 名单; None for anything else."""
+    """发送, 改 (with the new words, if any), 取消, 名单, 去掉图片; None for anything else."""
     said = text.strip()
     for what, pattern in _DECISIONS:
         match = pattern.fullmatch(said)

@@ -84,6 +84,9 @@ def answer(turn: Turn, asked: Question) -> Reply | None:
     said, preview = calls.decision(turn.text), Preview.load(asked.data)
     if said is None:
         due_at = calls.moment(turn.text, turn.said_at)
+        if due_at is None and calls.sets_time(turn.text):
+            turn.talk.ask(asked)
+            return Reply(words.which_time())
         return None if due_at is None else _show(turn, replace(preview, due_at=due_at))
     what, again = said
     if what is Decision.SEND:

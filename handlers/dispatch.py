@@ -75,12 +75,14 @@ ROUTES: dict[IntentName, Route] = {
     IntentName.POLICY: Route(policy_talk.ask),
     IntentName.BROADCAST: Route(broadcast.call, Action.BROADCAST),
     IntentName.DIGEST: Route(digest.digest, Action.DIGEST),
-    IntentName.COMMAND: Route(small_talk.not_yet),
+    IntentName.COMMAND: Route(small_talk.nothing_open),
 }
 EXPORT = Route(export.export, Action.EXPORT)
 COMMANDS: dict[str, Route] = {
     "恢复": Route(correct.restore, Action.RECORD),
     "更多": Route(paging.more),
+    "看板": Route(small_talk.board),
+    "发送": Route(small_talk.nothing_to_send),
     "名单": Route(follow_up.names, Action.BROADCAST),
     "催一下": Route(follow_up.nudge, Action.BROADCAST),
     "明细": Route(digest.detail, Action.DIGEST),

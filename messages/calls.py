@@ -17,12 +17,18 @@ _AHEAD = {"今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大�
 _PARTS = {"早": "早上", "晚": "晚上", "夜": "夜里"}
 _WEEKDAYS = "一二三四五六日"
 _WHEN = re.compile(
-    rf"(?:定时|改到|改成|预约|等到?)?[:： ]*(?P<day>{_DAY}|(?P<month>\d{{1,2}})月(?P<number>\d{{1,2}})[日号])?(?:的)?"
-    r"(?P<part>早上|上午|中午|下午|傍晚|晚上)?(?P<hour>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点钟?|时|[:：])(?P<half>半|[0-5]\d)?分?"
-    r"(?:再?发送?|发出)?[了吧]?"
+    rf"(?:定时|改到|改成|预约|等到?)?[:： ]*(?P<day>{_DAY}|[今明](?=[早晚])"
+    r"|(?P<month>\d{1,2})月(?P<number>\d{1,2})[日号])?(?:的)?(?P<part>早上?|上午|中午|下午|傍晚|晚上?)?"
+    r"(?P<hour>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点钟?|时|[:：])(?P<half>半|[0-5]\d)?分?(?:再?发送?|发出)?[了吧]?"
 )
+_SETS_TIME = re.compile(r"\s*(?:定时|预约)")
+_EVERYBODY = re.compile(
+    r"\s*(?:请|麻烦)?(?P<whom>(?:全体|所有|全部|全员|各位|各站|各社区|各单位|各街道|各社工站|大家)(?:援派|受援|驻站)?"
+    r"(?:社工站|社工|同事|老师|站|人)?)[^：:]+",
+    re.DOTALL,
+)
+_AFTERNOON = ("中午", "下午", "傍晚", "晚上", "晚")
 _TAKES_BACK = re.compile(r"(?:请|把)?(?:取消|撤回|撤销|收回)(?:刚才|上一?条|那条|的|发出)*(?:通知|群发)[了吧。!！]*")
-_AFTERNOON = ("中午", "下午", "傍晚", "晚上")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +64,14 @@ _DECISIONS = (
 
 def read(text: str, at: datetime) -> Call | None:
     """The call in a message sent ``at``; None where there is nothing to be said in it."""
-    match = _CALL.fullmatch(text)
-    whom = match["whom"].strip(" ，,给") if match else ""
+    everybody = _EVERYBODY.fullmatch(text)
+    match = None if everybody else _CALL.fullmatch(text)
     found = match or _WITHOUT.fullmatch(text)
-    if found is None or not found["text"].strip():
+    said = text.strip() if everybody else found["text"].strip() if found else ""
+    if not said:
         return None
-    written, dated = with_dates(found["text"].strip(), service_day(at))
-    return Call(whom, written, dated)
+    written, dated = with_dates(said, service_day(at))
+    return Call(everybody["whom"] if everybody else match["whom"].strip(" ，,给") if match else "", written, dated)
 
 
 def with_dates(text: str, today: date) -> tuple[str, bool]:
@@ -91,6 +98,11 @@ def decision(text: str) -> tuple[Decision, str] | None:
 def takes_back(text: str) -> bool:
     """取消通知, 撤回刚才的通知."""
     return bool(_TAKES_BACK.fullmatch(text.strip()))
+
+
+def sets_time(text: str) -> bool:
+    """定时 …, whatever follows."""
+    return bool(_SETS_TIME.match(text))
 
 
 def moment(text: str, at: datetime) -> datetime | None:

@@ -89,6 +89,11 @@ def sent_before(author: str, at: datetime) -> str:
     return f"这条{author}在{moment(at)}已经发过了，没有重发。"
 
 
+def which_time() -> str:
+    """定时 with a time that is over or cannot be read."""
+    return "哪天几点发没看懂，或者已经过了，还没发。请这样写：定时 明天9点，定时 11月20日下午3点"
+
+
 def picture_coming() -> str:
     """发送 while a picture is still being fetched."""
     return '图片还在接收，还没发。请过几秒再回"发送"。'

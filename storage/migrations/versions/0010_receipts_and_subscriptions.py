@@ -17,7 +17,6 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("outbox", sa.Column("platform_id", sa.String(), nullable=True))
-    op.add_column("broadcast", sa.Column("pictures", sa.Integer(), nullable=False, server_default="0"))
     op.create_index("ix_outbox_platform_id", "outbox", ["platform_id"])
     op.create_table(
         "receipt",

@@ -1,4 +1,4 @@
-"""The page behind a template: a broadcast whole, with its pictures; nothing else, and for nobody without the address."""
+"""The page behind a template: a broadcast whole, with its pictures; nothing else, and only by its address."""
 
 from datetime import timedelta
 from pathlib import Path

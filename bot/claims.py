@@ -26,7 +26,7 @@ class Limits:
     """How much goes out. 企业微信 drops what is beyond its limits for a member without a word.
 
     ``at_once`` are calls. ``lease`` must be longer than an attempt takes: after it, whoever was sending a message is
-    taken for dead.
+    taken for dead, as is seen at the next ``housekeeping``.
     """
 
     at_once: int = 96
@@ -35,6 +35,7 @@ class Limits:
     daily: int = 100_000
     bulk_share: float = 0.8
     lease: timedelta = timedelta(seconds=60)
+    housekeeping: timedelta = timedelta(seconds=15)
 
 
 class Claims:

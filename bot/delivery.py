@@ -29,7 +29,6 @@ from storage.deliveries import Finished
 from storage.session import reading, transaction
 
 LOOK_SECONDS = 1.0
-HOUSEKEEPING = timedelta(seconds=15)
 
 log = structlog.get_logger(__name__)
 
@@ -123,12 +122,12 @@ class Delivery:
     def _has_work(self, now: datetime) -> bool:
         with reading(self._engine) as session:
             wait = deliveries.next_due(session, now)
-        housekeeping = self._housekept is None or abs(now - self._housekept) >= HOUSEKEEPING
+        housekeeping = self._housekept is None or abs(now - self._housekept) >= self._limits.housekeeping
         return housekeeping or (wait is not None and wait <= timedelta(0))
 
     def _keep_house(self, session: Session, now: datetime) -> None:
         """From time to time: give up what came too late, take over from processes that died, count the quota."""
-        if self._housekept is not None and abs(now - self._housekept) < HOUSEKEEPING:
+        if self._housekept is not None and abs(now - self._housekept) < self._limits.housekeeping:
             return
         self._housekept = now
         deliveries.expire(session, now)

@@ -27,8 +27,8 @@ class Flight:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is under way."""
-        return not self._under_way
+        """Whether nothing is under way, and everything that has landed was taken."""
+        return not self._under_way and not self._landed
 
     def start(self, call: Coroutine[Any, Any, list[Finished]]) -> None:
         """Make a call."""

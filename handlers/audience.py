@@ -1,5 +1,6 @@
 """Whom a broadcast is for, in the words of the one who sends it: 全体援派社工, 柳河社区, 督导, 未完成的, 王芳和李强."""
 
+import re
 from typing import NamedTuple
 
 from handlers.rules.permits import Action
@@ -17,7 +18,7 @@ GROUPS = (("援派", Group.DISPATCHED), ("受援", Group.RECIPIENT), ("驻站", 
 SUPERVISORS = ("督导", "监管")
 UNFINISHED = ("未完成", "没完成", "没做满", "没达标", "未达标", "还差", "没做够", "滞后", "落后")
 EVERYBODY = ("全体", "所有", "大家", "全部", "全员", "各位", "各站", "各社区", "各单位", "社工", "同事", "老师")
-LEFT_OVER = "的了和、与及跟，,给请@ 人们在各位老师社区村站区县街道"
+LEFT_OVER = "还的了和、与及跟，,给请@ 人们在各位老师社区村站区县街道"
 
 
 class Person(NamedTuple):
@@ -35,7 +36,12 @@ def audience(turn: Turn, whom: str) -> list[Person]:
     if any(word in whom for word in SUPERVISORS):
         return _supervisors(turn, programmes, set(units))
     named = [one for one in workers if one.name in whom]
-    chosen = named or _filtered(turn, whom, workers, programmes)
+    rest = whom
+    for one in named:
+        # 柳河的王芳 is one person, 柳河的受援社工和王芳 are more.
+        rest = re.sub(rf"[^、，,和与及跟]*的{one.name}|{one.name}", "", rest)
+    more = _filtered(turn, rest, workers, programmes) if not named or rest.strip(LEFT_OVER) else []
+    chosen = [*named, *more]
     found = {one.person_id: Person(one.person_id, one.name) for one in chosen if one.person_id != turn.member.id}
     return sorted(found.values(), key=lambda person: (person.name, person.id))
 

@@ -13,6 +13,7 @@ from handlers import (
     digest,
     events,
     export,
+    follow_up,
     harm,
     missing,
     notices,
@@ -74,14 +75,16 @@ ROUTES: dict[IntentName, Route] = {
     IntentName.POLICY: Route(policy_talk.ask),
     IntentName.BROADCAST: Route(broadcast.call, Action.BROADCAST),
     IntentName.DIGEST: Route(digest.digest, Action.DIGEST),
-    IntentName.COMMAND: Route(small_talk.not_yet),
+    IntentName.COMMAND: Route(small_talk.nothing_open),
 }
 EXPORT = Route(export.export, Action.EXPORT)
 COMMANDS: dict[str, Route] = {
     "恢复": Route(correct.restore, Action.RECORD),
     "更多": Route(paging.more),
-    "名单": Route(broadcast.names, Action.BROADCAST),
-    "催一下": Route(broadcast.nudge, Action.BROADCAST),
+    "看板": Route(small_talk.board),
+    "发送": Route(small_talk.nothing_to_send),
+    "名单": Route(follow_up.names, Action.BROADCAST),
+    "催一下": Route(follow_up.nudge, Action.BROADCAST),
     "明细": Route(digest.detail, Action.DIGEST),
     "转发版": Route(digest.forwarded, Action.DIGEST),
 }
@@ -145,7 +148,7 @@ def _about_messages(turn: Turn) -> Reply | None:
     word = harm_words.read_lesson(turn.text)
     if word is not None:
         return harm.change_words(turn, word)
-    return broadcast.cancel(turn) if calls.takes_back(turn.text) else None
+    return follow_up.cancel(turn) if calls.takes_back(turn.text) else None
 
 
 def _requested(turn: Turn) -> Reply | None:

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
-from handlers import amend, ledger
+from handlers import amend, broadcast, ledger
 from handlers.correct import STANDING
 from handlers.doubts import Ask, question
+from handlers.rules.permits import Action
+from handlers.scope import refused
 from handlers.talk import Question
 from handlers.turn import Reply, Turn
 from messages.intents import Change, IntentName
@@ -25,8 +27,12 @@ def received(turn: Turn, channel: str, kind: str, media_id: str) -> Reply:
     """Answer a message without words; ``turn.text`` is a location's address or a title."""
     if kind == "location":
         return _location(turn)
+    if broadcast.is_shown(turn) and kind == "link" and turn.text:
+        return broadcast.with_link(turn)
     if kind not in KEPT_KINDS or not media_id:
         return Reply(words.cannot_open(kind))
+    if broadcast.is_shown(turn) and kind == "image":
+        return broadcast.with_picture(turn, channel, media_id)
     report = entries.last_report(turn.session, turn.member.id, turn.said_at)
     rows = _standing(turn, report)
     # A voice comes before the words that it is to be written again in.
@@ -87,7 +93,8 @@ def _which(turn: Turn, kind: str, number: int) -> Reply:
     rows = entries.between(turn.session, turn.member.id, turn.today - LOOK_BACK, turn.today)
     reports = list(dict.fromkeys(row.report_id for row in reversed(rows) if row.status in STANDING))[:MOST_OFFERED]
     if not reports:
-        return Reply(words.waits_for_record(kind))
+        calls_many = refused(turn, Action.BROADCAST) is None
+        return Reply(words.waits_for_call(kind) if calls_many else words.waits_for_record(kind))
     lines = ["；".join(ledger.lines(turn, [row for row in rows if row.report_id == report])) for report in reports]
     asked = question(
         turn, Ask.EVIDENCE, words.which_record(kind, lines), reports=reports, evidence=number, media_kind=kind

@@ -46,7 +46,7 @@ def run(slot: Slot) -> None:
     away = {each for each in parts if absences.leave_days(slot.session, each, [slot.today])}
     wrote = inbox.last_words(slot.session, parts, slot.now - IN_CONVERSATION)
     for person_id, lines in sorted(parts.items()):
-        if person_id not in away and _is_time(slot, rules.remind_at, wanted.get(person_id, Wish())):
+        if person_id not in away and wants(slot, rules.remind_at, wanted.get(person_id)):
             _send(slot, rules, person_id, lines, wrote.get(person_id))
             if person_id in silent:
                 _ask(slot, person_id, silent[person_id])
@@ -103,7 +103,9 @@ def _certificates(slot: Slot, rules: ReminderRules) -> list[tuple[int, str]]:
     ]
 
 
-def _is_time(slot: Slot, usual: time, wish: Wish) -> bool:
+def wants(slot: Slot, usual: time, wish: Wish | None) -> bool:
+    """Whether somebody wants to be spoken to at this slot; ``usual`` is the programme's time."""
+    wish = wish or Wish()
     if wish.stopped or wish.skip_on == slot.today:
         return False
     return at_time(slot, time.fromisoformat(wish.at) if wish.at else usual)

@@ -65,17 +65,25 @@ def wish(turn: Turn, asked: ReminderWished) -> Reply:
     if asked.wished is Wished.AT and asked.at is not None:
         if not QUIET[0] <= asked.at <= QUIET[1]:
             return Reply(words.quiet_time("8点", "20点半"))
-        known, reply = known._replace(stopped=False, at=asked.at.isoformat("minutes")), words.moved(_said(asked.at))
+        known, reply = known._replace(stopped=False, at=asked.at.isoformat("minutes")), _moved(turn, asked.at)
     elif asked.wished is Wished.STOP:
         known, reply = known._replace(stopped=True), words.stopped()
     elif asked.wished is Wished.NOT_TODAY:
         known, reply = known._replace(skip_on=turn.today), words.not_today()
     else:
-        known, reply = known._replace(stopped=False, skip_on=None), words.resumed(_said(_time_of(turn, known)))
+        known, reply = known._replace(stopped=False, skip_on=None), _resumed(turn, known)
     wishes.keep(turn.session, turn.member.id, known)
     if asked.wished in (Wished.STOP, Wished.NOT_TODAY):
         take_back(turn.session, turn.member.id, turn.today)
     return Reply(reply)
+
+
+def _moved(turn: Turn, at: time) -> str:
+    return words.moved(_said(at)) if turn.member.postings else words.moved_staff(_said(at))
+
+
+def _resumed(turn: Turn, known: Wish) -> str:
+    return words.resumed(_said(_time_of(turn, known))) if turn.member.postings else words.resumed_staff()
 
 
 def _time_of(turn: Turn, known: Wish) -> time:

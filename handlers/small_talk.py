@@ -1,7 +1,6 @@
 """Short messages that ask for nothing to be kept: help, thanks, 收到, and words that mean nothing to the bot."""
 
 from handlers.turn import Reply, Turn
-from messages.intents import IntentName
 from messages.wording import talk as words
 from storage import roles
 from storage.tables.people import RoleName
@@ -72,15 +71,11 @@ def other(turn: Turn) -> Reply:
     return Reply(words.not_understood())
 
 
-NOT_YET = {
-    IntentName.AMEND: "改记录",
-    IntentName.LEAVE: "请假登记",
-    IntentName.PLAN: "安排登记",
-    IntentName.BROADCAST: "发通知",
-    IntentName.COMMAND: "这个口令",
-}
+def nothing_to_send(turn: Turn) -> Reply:
+    """发送 where no notice has been shown."""
+    return Reply(words.nothing_to_send())
 
 
-def not_yet(turn: Turn) -> Reply:
-    """Something that is understood, and that cannot be done here."""
-    return Reply(words.not_yet(NOT_YET[turn.intent.name]))
+def board(turn: Turn) -> Reply:
+    """看板: what shows the same in the chat."""
+    return Reply(words.board() if turn.member.postings else words.board_of_all())

@@ -4,18 +4,17 @@ A deadline is named 30, 7 and 1 days before; a gap when it is as long as the hou
 grown by as much. Coordinators hear of what is due in the whole programme, and of questions that no document answers.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from handlers import coming, evaluation, policy
 from handlers.programmes.spec import ProgrammeSpec, ReminderRules
-from handlers.remind import key_of
-from handlers.slot import Slot, at_time, named_today, quiet, until_quiet
+from handlers.remind import key_of, wants
+from handlers.slot import Slot, named_today, quiet, until_quiet
 from messages.calendar import is_workday
 from messages.wording import remind as words
 from storage import absences, documents, entries, outbox, posted, wishes
 from storage.tables.mail import Priority
 from storage.tables.people import RoleName
-from storage.wishes import Wish
 
 Line = tuple[int | None, str]
 """A unit (None: the whole programme) and what is to be said of it."""
@@ -24,24 +23,32 @@ Line = tuple[int | None, str]
 def run(slot: Slot) -> None:
     """Tell every supervisor and coordinator of a programme what waits for them."""
     rules = slot.rules()
-    if not rules.supervisors_at or not at_time(slot, rules.supervisors_at) or quiet(rules, slot.now):
+    if not rules.supervisors_at or quiet(rules, slot.now):
+        return
+    charges = _charges(slot, rules.supervisors_at)
+    if not charges:
         return
     spec = slot.spec()
     lines = [*_gaps(slot, spec), *_deadlines(slot, spec, rules), *_certificates(slot, spec, rules)]
-    holders = posted.in_charge(slot.session, slot.programme_id, RoleName.SUPERVISOR, RoleName.COORDINATOR)
-    charges: dict[int, set[int | None]] = {}
-    for holder in holders:
-        charges.setdefault(holder.person_id, set()).add(holder.unit_id)
     asked = _questions(slot)
-    wanted = wishes.of(slot.session, {*charges, *asked})
-    for person_id in dict.fromkeys([*charges, *asked]):
-        charge = charges.get(person_id, set())
-        wish = wanted.get(person_id, Wish())
+    for person_id, charge in charges.items():
         mine = [text for unit_id, text in lines if unit_id in charge or None in charge]
         waiting = _approvals(slot, sorted(unit_id for unit_id in charge if unit_id is not None))
         waiting += asked.get(person_id, [])
-        if (waiting or mine) and not wish.stopped and wish.skip_on != slot.today:
+        if waiting or mine:
             _send(slot, rules, person_id, [*waiting, *mine])
+
+
+def _charges(slot: Slot, usual: time) -> dict[int, set[int | None]]:
+    """The units of those in charge whose time this is and who want to be told; an administrator has none."""
+    found: dict[int, set[int | None]] = {}
+    roles = (RoleName.SUPERVISOR, RoleName.COORDINATOR, RoleName.ADMIN)
+    for holder in posted.in_charge(slot.session, slot.programme_id, *roles):
+        units = found.setdefault(holder.person_id, set())
+        if holder.role != RoleName.ADMIN:
+            units.add(holder.unit_id)
+    wanted = wishes.of(slot.session, found)
+    return {person_id: units for person_id, units in found.items() if wants(slot, usual, wanted.get(person_id))}
 
 
 def _approvals(slot: Slot, unit_ids: list[int]) -> list[str]:

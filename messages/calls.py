@@ -17,12 +17,18 @@ _AHEAD = {"今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大�
 _PARTS = {"早": "早上", "晚": "晚上", "夜": "夜里"}
 _WEEKDAYS = "一二三四五六日"
 _WHEN = re.compile(
-    rf"(?:定时|改到|改成|预约|等到?)?[:： ]*(?P<day>{_DAY}|(?P<month>\d{{1,2}})月(?P<number>\d{{1,2}})[日号])?(?:的)?"
-    r"(?P<part>早上|上午|中午|下午|傍晚|晚上)?(?P<hour>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点钟?|时|[:：])(?P<half>半|[0-5]\d)?分?"
-    r"(?:再?发送?|发出)?[了吧]?"
+    rf"(?:定时|改到|改成|预约|等到?)?[:： ]*(?P<day>{_DAY}|[今明](?=[早晚])"
+    r"|(?P<month>\d{1,2})月(?P<number>\d{1,2})[日号])?(?:的)?(?P<part>早上?|上午|中午|下午|傍晚|晚上?)?"
+    r"(?P<hour>\d{1,2}|[一二两三四五六七八九十]{1,3})(?:点钟?|时|[:：])(?P<half>半|[0-5]\d)?分?(?:再?发送?|发出)?[了吧]?"
 )
+_SETS_TIME = re.compile(r"\s*(?:定时|预约)")
+_EVERYBODY = re.compile(
+    r"\s*(?:请|麻烦)?(?P<whom>(?:全体|所有|全部|全员|各位|各站|各社区|各单位|各街道|各社工站|大家)(?:援派|受援|驻站)?"
+    r"(?:社工站|社工|同事|老师|站|人)?)[^：:]+",
+    re.DOTALL,
+)
+_AFTERNOON = ("中午", "下午", "傍晚", "晚上", "晚")
 _TAKES_BACK = re.compile(r"(?:请|把)?(?:取消|撤回|撤销|收回)(?:刚才|上一?条|那条|的|发出)*(?:通知|群发)[了吧。!！]*")
-_AFTERNOON = ("中午", "下午", "傍晚", "晚上")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Decision(StrEnum):
     REWRITE = "rewrite"
     CANCEL = "cancel"
     NAMES = "names"
+    NO_PICTURES = "no_pictures"
 
 
 _DECISIONS = (
@@ -49,6 +56,7 @@ _DECISIONS = (
         re.compile(r"(?:确认|马上|立即|现在|就这样)?(?:发送|发吧|发出去?|发了吧|发|可以发|确认)[吧了。!！]*"),
     ),
     (Decision.CANCEL, re.compile(r"(?:取消|不发|算了|别发|不要发|作废)(?:了|吧|送)*[。!！]*")),
+    (Decision.NO_PICTURES, re.compile(r"(?:去掉|删掉|不要|不带|取消)(?:这?[些张个]?)?(?:图片?|照片)[了吧。!！]*")),
     (Decision.NAMES, re.compile(r"名单[。?？]*")),
     (Decision.REWRITE, re.compile(r"(?:改|重写|修改)(?:(?:成|为)?[:：\s]+(?P<text>.+))?", re.DOTALL)),
 )
@@ -56,13 +64,14 @@ _DECISIONS = (
 
 def read(text: str, at: datetime) -> Call | None:
     """The call in a message sent ``at``; None where there is nothing to be said in it."""
-    match = _CALL.fullmatch(text)
-    whom = match["whom"].strip(" ，,给") if match else ""
+    everybody = _EVERYBODY.fullmatch(text)
+    match = None if everybody else _CALL.fullmatch(text)
     found = match or _WITHOUT.fullmatch(text)
-    if found is None or not found["text"].strip():
+    said = text.strip() if everybody else found["text"].strip() if found else ""
+    if not said:
         return None
-    written, dated = with_dates(found["text"].strip(), service_day(at))
-    return Call(whom, written, dated)
+    written, dated = with_dates(said, service_day(at))
+    return Call(everybody["whom"] if everybody else match["whom"].strip(" ，,给") if match else "", written, dated)
 
 
 def with_dates(text: str, today: date) -> tuple[str, bool]:
@@ -77,7 +86,7 @@ def with_dates(text: str, today: date) -> tuple[str, bool]:
 
 
 def decision(text: str) -> tuple[Decision, str] | None:
-    """发送, 改 (with the new words, if any), 取消, 名单; None for anything else."""
+    """发送, 改 (with the new words, if any), 取消, 名单, 去掉图片; None for anything else."""
     said = text.strip()
     for what, pattern in _DECISIONS:
         match = pattern.fullmatch(said)
@@ -89,6 +98,11 @@ def decision(text: str) -> tuple[Decision, str] | None:
 def takes_back(text: str) -> bool:
     """取消通知, 撤回刚才的通知."""
     return bool(_TAKES_BACK.fullmatch(text.strip()))
+
+
+def sets_time(text: str) -> bool:
+    """定时 …, whatever follows."""
+    return bool(_SETS_TIME.match(text))
 
 
 def moment(text: str, at: datetime) -> datetime | None:

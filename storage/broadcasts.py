@@ -21,6 +21,7 @@ class Sent(NamedTuple):
     created_at: datetime
     due_at: datetime
     nudged_at: datetime | None
+    pictures: int
 
 
 class Addressed(NamedTuple):
@@ -48,6 +49,7 @@ def add(
     now: datetime,
     due_at: datetime,
     person_ids: Sequence[int],
+    pictures: int = 0,
 ) -> int | None:
     """Keep a broadcast and its recipients. Returns its number, or None where the same is there already."""
     statement = _ADD[session.get_bind().dialect.name]
@@ -58,6 +60,7 @@ def add(
         "text": text,
         "created_at": now,
         "due_at": due_at,
+        "pictures": pictures,
     }
     number: int | None = run(session, statement, values).scalar()
     if number is not None:

@@ -87,6 +87,24 @@ def of_report(session: Session, report_id: int) -> list[Stood]:
     return [Stood(*row) for row in run(session, found)]
 
 
+def stood(session: Session, evidence_ids: Sequence[int]) -> list[Stood]:
+    """These pictures and voices, oldest first."""
+    columns = (col(getattr(Evidence, name)) for name in Stood._fields)
+    found = select(*columns).where(col(Evidence.id).in_(evidence_ids)).order_by(col(Evidence.id))
+    return [Stood(*row) for row in run(session, found)]
+
+
+def loose(session: Session, person_id: int, since: datetime) -> list[int]:
+    """The pictures that somebody has sent since then and that belong to nothing yet."""
+    found = select(col(Evidence.id)).where(
+        col(Evidence.person_id) == person_id,
+        col(Evidence.kind) == "image",
+        col(Evidence.report_id).is_(None),
+        col(Evidence.received_at) >= since,
+    )
+    return list(run(session, found.order_by(col(Evidence.id))).scalars())
+
+
 def waiting(session: Session, limit: int) -> list[Waiting]:
     """What is still to be fetched, oldest first."""
     columns = (col(getattr(Evidence, name)) for name in Waiting._fields)

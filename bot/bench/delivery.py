@@ -49,7 +49,7 @@ QUOTA_FAULTS = 1
 
 PARTS = (10, 25, 50, 75, 100)
 LOOK_SECONDS = 0.2
-PATIENCE_SECONDS = 900
+PATIENCE_SECONDS = 3600
 DENIED = (OutboxState.REFUSED, OutboxState.FAILED, OutboxState.HELD, OutboxState.EXPIRED)
 ENDED = tuple(state for state in OutboxState if state not in (OutboxState.QUEUED, OutboxState.LEASED))
 

@@ -29,7 +29,8 @@ class Inbound:
 
     ``key`` is unique within (channel, account, sender) and the same for every redelivery. ``sent_at`` is the
     platform's own CreateTime, aware, Asia/Shanghai. ``event`` is the event's name in lower case, ``event_key`` its key.
-    ``text`` is what was written, a voice's recognised words, a location's address or the title of a link or file.
+    ``text`` is what was written, a voice's recognised words, a location's address, the title of a file, or title and
+    address of a link.
     ``media_id`` is the platform's number of a picture, voice or video: the only way by which one is ever fetched.
     ``told`` is what an event says of messages that were sent, or of subscriptions.
     """

@@ -34,11 +34,11 @@ _KINDS = {
 }
 _LISTS = ("SubscribeMsgPopupEvent", "SubscribeMsgChangeEvent", "SubscribeMsgSentEvent")
 _WORDS = {
-    InboundKind.TEXT: "Content",
-    InboundKind.VOICE: "Recognition",
-    InboundKind.LOCATION: "Label",
-    InboundKind.LINK: "Title",
-    InboundKind.FILE: "Title",
+    InboundKind.TEXT: ("Content",),
+    InboundKind.VOICE: ("Recognition",),
+    InboundKind.LOCATION: ("Label",),
+    InboundKind.LINK: ("Title", "Url"),
+    InboundKind.FILE: ("Title",),
 }
 
 
@@ -60,7 +60,7 @@ def inbound(channel: str, xml: str) -> Inbound:
         sender=sender,
         key=message_id or hashlib.sha256(xml.encode()).hexdigest(),
         kind=kind,
-        text=_string(fields, _WORDS[kind]) if kind in _WORDS else "",
+        text="\n".join(filter(None, (_string(fields, name) for name in _WORDS.get(kind, ())))),
         sent_at=datetime.fromtimestamp(int(_string(fields, "CreateTime")), SHANGHAI),
         event=_string(fields, "Event").lower(),
         event_key=_string(fields, "EventKey"),

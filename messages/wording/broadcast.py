@@ -6,7 +6,7 @@ from datetime import datetime
 from messages.wording import amounts
 
 STATES = {
-    "sent": "已送到",
+    "sent": "已发出",
     "delivered": "已送到",
     "queued": "排队中",
     "leased": "正在发",
@@ -25,10 +25,14 @@ def moment(at: datetime) -> str:
     return f"{amounts.day(at.date())}{at:%H:%M}"
 
 
-def preview(text: str, whom: str, ways: Sequence[tuple[str, int]], going: datetime | None, *, dated: bool) -> str:
+def preview(
+    text: str, whom: str, ways: Sequence[tuple[str, int]], going: datetime | None, *, dated: bool, pictures: int
+) -> str:
     """What would be sent, to how many, and by which way."""
     count = sum(number for _, number in ways)
     lines = ["还没发，请您看一眼：", f"“{text}”{'（日期已换成几月几日）' if dated else ''}"]
+    if pictures:
+        lines.append(f"随通知带{pictures}张图片（不要就回“去掉图片”）")
     lines.append(f"发给{whom}{count}人：{'；'.join(f'{number}人{way}' for way, number in ways if number)}")
     if going:
         lines.append(f"会在{moment(going)}发")
@@ -38,6 +42,7 @@ def preview(text: str, whom: str, ways: Sequence[tuple[str, int]], going: dateti
 WAYS = {
     "now": "能马上送到",
     "knock": "先用模板消息提醒，内容等回复时带到",
+    "linked": "用模板消息提醒，点开看全文",
     "held": "很久没来消息，微信不让主动发，等来消息时带到，急事请打电话",
     "nobody": "还没绑定微信，收不到，请打电话",
 }
@@ -85,6 +90,21 @@ def sent_before(author: str, at: datetime) -> str:
     return f"这条{author}在{moment(at)}已经发过了，没有重发。"
 
 
+def which_time() -> str:
+    """定时 with a time that is over or cannot be read."""
+    return "哪天几点发没看懂，或者已经过了，还没发。请这样写：定时 明天9点，定时 11月20日下午3点"
+
+
+def picture_coming() -> str:
+    """发送 while a picture is still being fetched."""
+    return '图片还在接收，还没发。请过几秒再回"发送"。'
+
+
+def picture_lost() -> str:
+    """发送 with a picture that could not be had."""
+    return '有一张图片没收到，还没发。回"去掉图片"只发文字，再把图片发一遍也行。'
+
+
 def rewrite() -> str:
     """改 without new words."""
     return "好，没发。请把整条通知重新写一遍。"
@@ -100,12 +120,20 @@ def none_yet() -> str:
     return "最近没有您发的通知。"
 
 
-def report(text: str, acknowledged: int, states: Sequence[tuple[str, int]], silent: Sequence[str]) -> str:
+def report(
+    text: str,
+    acknowledged: int,
+    states: Sequence[tuple[str, int]],
+    pictures: Sequence[tuple[str, int]],
+    silent: Sequence[str],
+) -> str:
     """Who has answered, where the messages stand, and who has not answered."""
     short = text if len(text) <= 20 else f"{text[:20]}…"
     count = sum(number for _, number in states)
     lines = [f"“{short}”发给{count}人，{acknowledged}人回了“收到”"]
     lines.append("；".join(f"{STATES[state]}{number}人" for state, number in states))
+    if pictures:
+        lines.append("图片：" + "；".join(f"{STATES[state]}{number}张" for state, number in pictures))
     if silent:
         shown = "、".join(silent[:MOST_NAMES])
         lines.append(f"还没回的{len(silent)}人：{shown}{'等' if len(silent) > MOST_NAMES else ''}")

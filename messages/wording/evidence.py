@@ -28,6 +28,11 @@ def waits_for_record(kind: str) -> str:
     return f'{_NAMES[kind]}收好了。您接着说做了什么，比如"今天走访3户"，我就把它放在那条记录后面。'
 
 
+def waits_for_call(kind: str) -> str:
+    """The same for somebody who may call many."""
+    return f'{_NAMES[kind]}收好了。要随通知一起发，请接着写，比如"通知 全体社工：…"；是工作照片，就接着说做了什么。'
+
+
 def voice_not_understood() -> str:
     """A voice that came without its words."""
     return (

@@ -61,6 +61,16 @@ def moved(at: str) -> str:
     return f'好，以后改到{at}提醒您，只在约好要去又没报的日子。不要了回"停止提醒"'
 
 
+def moved_staff(at: str) -> str:
+    """提醒改到18点, by who is in charge of others."""
+    return f'好，以后{at}告诉您，只在有事要您看的工作日。不要了回"停止提醒"'
+
+
+def resumed_staff() -> str:
+    """恢复提醒, by who is in charge of others."""
+    return "好，恢复了，有事要您看的工作日告诉您一次。"
+
+
 def quiet_time(first: str, last: str) -> str:
     """A time at which nobody is reminded."""
     return f"晚上和清早不打扰，请选{first}到{last}之间，比如“提醒改到18点”"

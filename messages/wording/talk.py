@@ -109,9 +109,19 @@ def not_understood() -> str:
     return '这句我没看懂，还没记。要报工作就说做了什么，比如"今天走访3户"；别的请回"帮助"'
 
 
-def not_yet(what: str) -> str:
-    """Something that is understood and cannot be done here."""
-    return f"{what}这里还办不了，请找协调员。报工作、看进度可以直接跟我说。"
+def nothing_to_send() -> str:
+    """发送 where no notice has been shown."""
+    return "现在没有等着发的通知。要发就这样写：通知 全体社工：明天下午3点线上培训"
+
+
+def board() -> str:
+    """看板, for a worker."""
+    return '在这里就能看：回"我的进度"看天数，"我这周的记录"看报了什么。'
+
+
+def board_of_all() -> str:
+    """看板, for who sees sums."""
+    return '在这里就能看：回"团队进度"看各单位，"谁没报"看今天，"周报"看这一周。'
 
 
 def empty() -> str:

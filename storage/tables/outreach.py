@@ -46,6 +46,7 @@ class Broadcast(SQLModel, table=True):
     due_at: datetime = time_field()
     nudged_at: datetime | None = time_field(nullable=True)
     cancelled_at: datetime | None = time_field(nullable=True)
+    pictures: int = 0
 
 
 class Recipient(SQLModel, table=True):

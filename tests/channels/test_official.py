@@ -50,7 +50,12 @@ KINDS = {
         InboundKind.LOCATION,
         "村委会",
     ),
-    "link": ("link", f"<Title>t</Title><Description>d</Description><Url>http://x</Url>{MSG_ID}", InboundKind.LINK, "t"),
+    "link": (
+        "link",
+        f"<Title>t</Title><Description>d</Description><Url>http://x</Url>{MSG_ID}",
+        InboundKind.LINK,
+        "t\nhttp://x",
+    ),
     "file": ("file", f"<Title>表.docx</Title><FileKey>k</FileKey>{MSG_ID}", InboundKind.FILE, "表.docx"),
     "mini programme": ("miniprogrampage", f"<Title>t</Title>{MSG_ID}", InboundKind.OTHER, ""),
     "device": ("device_text", f"<DeviceID>d</DeviceID>{MSG_ID}", InboundKind.OTHER, ""),

@@ -74,6 +74,9 @@ def test_two_coordinators_send_the_same_once(zhou: Phone, phone: PhoneOf, sqlite
         ("王芳和赵梅", {"王芳", "赵梅"}),
         ("全体", {"王芳", "李强", "孙悦", "赵梅", "新人"}),
         ("未完成的受援社工", {"赵梅", "新人"}),
+        ("还没完成的受援社工", {"赵梅", "新人"}),
+        ("柳河社区的受援社工和王芳", {"赵梅", "新人", "王芳"}),
+        ("柳河的王芳", {"王芳"}),
     ],
 )
 def test_whom_it_is_for(zhou: Phone, sqlite_engine: Engine, whom: str, who: set[str]) -> None:
@@ -105,6 +108,38 @@ def test_it_can_be_set_to_a_time(zhou: Phone, sqlite_engine: Engine) -> None:
     assert "11月19日（周四）09:00" in zhou.says("定时 明天9点")
     zhou.says("发送")
     assert {message.due_at for message in mail(sqlite_engine, kind="broadcast")} == {at(date(2026, 11, 19), 9)}
+
+
+@pytest.mark.parametrize(
+    ("words", "goes"),
+    [
+        ("定时 明早8点半", "11月19日（周四）08:30"),
+        ("定时 今晚9点", "11月19日（周四）08:00"),
+        ("明天下午3点发", "15:00"),
+    ],
+)
+def test_the_time_is_read_as_people_say_it(zhou: Phone, words: str, goes: str) -> None:
+    zhou.says(CALL)
+    assert goes in zhou.says(words)
+
+
+@pytest.mark.parametrize("words", ["定时 昨天9点", "定时 等会儿", "定时"])
+def test_a_time_that_is_none_is_asked_for(zhou: Phone, sqlite_engine: Engine, words: str) -> None:
+    zhou.says(CALL)
+    assert "定时 明天9点" in zhou.says(words)
+    assert not mail(sqlite_engine)
+    assert "共3人" in zhou.says("发送")
+
+
+@pytest.mark.parametrize("words", ["请各站明天交周报", "全体社工明天下午3点培训", "大家注意明天降温"])
+def test_a_call_needs_no_colon(zhou: Phone, words: str) -> None:
+    preview = zhou.says(words)
+    assert "5人" in preview and "11月19日（周四）" in preview
+
+
+def test_words_that_need_a_notice_say_so(phone: PhoneOf) -> None:
+    assert "没有等着发的通知" in phone("王芳").says("发送")
+    assert "没有您发的通知" in phone("王芳").says("取消通知")
 
 
 def test_at_night_it_says_when_it_will_go(zhou: Phone, sqlite_engine: Engine) -> None:

@@ -158,6 +158,7 @@ def test_a_team_behind_its_pace_hears_of_it_once_a_week(phone: PhoneOf, sqlite_e
     assert len(texts) == 1
     assert "还没收到记录" in texts[0]
     assert "合计还差40天" in texts[0]
+    assert "两人合起来每周1.5天就能赶上" in texts[0]
 
 
 def test_a_supervisor_hears_in_the_morning_what_waits(phone: PhoneOf, sqlite_engine: Engine) -> None:
@@ -167,6 +168,17 @@ def test_a_supervisor_hears_in_the_morning_what_waits(phone: PhoneOf, sqlite_eng
     phone("周敏").says("审批", at(TODAY, 10, 30))
     run_slot(sqlite_engine, Job.SUPERVISE, at(TODAY + timedelta(days=1), 9))
     assert "补报和驻点安排1条等您同意" in mail(sqlite_engine, "周敏", "to_do")[0].text
+
+
+def test_a_supervisor_can_move_it_too(phone: PhoneOf, sqlite_engine: Engine) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    wang = phone("王芳")
+    wang.says("10月9日走访3户", at(TODAY, 10))
+    wang.says("对", at(TODAY, 10, 1))
+    assert "有事要您看" in phone("周敏").says("提醒改到14点", at(TODAY, 11))
+    for hour in (9, 14, 18):
+        run_slot(sqlite_engine, Job.SUPERVISE, at(tomorrow, hour))
+    assert [message.created_at for message in mail(sqlite_engine, "周敏", "to_do")] == [at(tomorrow, 14)]
 
 
 def test_nothing_to_do_is_no_message(phone: PhoneOf, sqlite_engine: Engine) -> None:

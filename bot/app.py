@@ -13,7 +13,7 @@ import structlog
 from aiohttp import web
 from sqlalchemy import Engine, text
 
-from bot import jobs, media, policy_page, shelves
+from bot import jobs, media, picture_page, policy_page, shelves
 from bot.channels.base import Channel, Sender
 from bot.channels.client import OfficialClient, WecomClient
 from bot.channels.official import OfficialAccount, PlainOfficialAccount
@@ -29,6 +29,7 @@ from bot.turns import take
 from bot.webhook import routes
 from bot.writer import Writer
 from handlers.broadcast import DOORS
+from handlers.pages import Pages
 from messages.terms import tagger
 from messages.understand import understand
 from storage import meta
@@ -68,6 +69,14 @@ def channels(settings: Settings) -> dict[str, Channel]:
             settings.wecom_corpid,
         )
     return found
+
+
+def pages_of(settings: Settings, secret: bytes, clock: Clock) -> Pages:
+    """What answers link to, under the public address of this server."""
+    return Pages(
+        policy_page.link_maker(settings.public_url, secret),
+        picture_page.link_maker(settings.public_url, secret, clock),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +134,13 @@ async def running(
     await asyncio.to_thread(understand, WARM_UP, clock.now())
     engine = make_engine(settings.database_url)
     app = web.Application(client_max_size=1024 * 1024)
-    link = None
+    pages = None
     if settings.public_url:
         secret = await asyncio.to_thread(policy_page.secret_of, engine)
-        link = policy_page.link_maker(settings.public_url, secret)
+        pages = pages_of(settings, secret, clock)
         app.add_routes(policy_page.routes(engine, secret))
-    writer = Writer(engine, partial(take, link=link), clock)
+        app.add_routes(picture_page.routes(engine, secret, settings.media_dir, clock))
+    writer = Writer(engine, partial(take, pages=pages), clock)
     preparing = Preparing(writer.submit, partial(_load, engine, fill))
     ticker = jobs.Ticker(engine, writer.submit, clock)
     bot = Bot(settings, clock, engine, writer, ticker)

@@ -17,7 +17,7 @@ from bot.shelves import shelf_of
 from bot.steps import Steps
 from handlers import due, enrol, evidence, operator
 from handlers.dispatch import dispatch
-from handlers.policy import Link
+from handlers.pages import Pages
 from handlers.slot import Slot
 from handlers.talk import Talk
 from handlers.turn import Turn
@@ -57,10 +57,10 @@ class Answer:
     intent: str = ""
 
 
-def take(session: Session, inbound: Inbound, now: datetime, steps: Steps, link: Link | None = None) -> Outcome:
+def take(session: Session, inbound: Inbound, now: datetime, steps: Steps, pages: Pages | None = None) -> Outcome:
     """Handle one message, or give the stored reply of one that has been handled.
 
-    ``link`` makes the address of a quote's page, where phones can reach the server.
+    ``pages`` makes the addresses of pages, where phones can reach the server.
     """
     with steps.lap("people"):
         member = people.find_member(
@@ -83,7 +83,7 @@ def take(session: Session, inbound: Inbound, now: datetime, steps: Steps, link: 
         )
     if inbox_id is None:
         return _again(session, inbound)
-    answer, error = _guarded(session, inbound, member, inbox_id, text, now, steps, link)
+    answer, error = _guarded(session, inbound, member, inbox_id, text, now, steps, pages)
     reply = answer.reply
     with steps.lap("inbox"):
         inbox.finish(session, inbox_id, reply, intent=answer.intent, error=error)
@@ -107,12 +107,12 @@ def _guarded(
     text: str,
     now: datetime,
     steps: Steps,
-    link: Link | None,
+    pages: Pages | None,
 ) -> tuple[Answer, str]:
     """The answer of the turn, and the error that broke it, if one did. Raises ``TransactionLost``."""
     try:
         with savepoint(session):
-            return _answer(session, inbound, member, inbox_id, text, now, steps, link), ""
+            return _answer(session, inbound, member, inbox_id, text, now, steps, pages), ""
     except Exception as error:
         # Whatever a handler may raise: the message is kept, its sender is told, the others of the batch go on. Only a
         # database that has dropped the transaction takes everybody down.
@@ -148,7 +148,7 @@ def _answer(
     text: str,
     now: datetime,
     steps: Steps,
-    link: Link | None,
+    pages: Pages | None,
 ) -> Answer:
     if inbound.channel == due.CHANNEL:
         due.run(inbound.event, Slot(session, inbox_id, text, inbound.sent_at.astimezone(SHANGHAI), now))
@@ -175,7 +175,7 @@ def _answer(
     before = state or {}
     talk = Talk.load(before, now)
     today, shelf = service_day(said_at), shelf_of(session)
-    turn = Turn(session, inbox_id, member, text, intent, said_at, today, now, talk, lexicon, shelf=shelf, link=link)
+    turn = Turn(session, inbox_id, member, text, intent, said_at, today, now, talk, lexicon, shelf=shelf, pages=pages)
     with steps.lap("handler"):
         if said is None:
             reply = evidence.received(turn, inbound.channel, inbound.kind, inbound.media_id).text

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from sqlmodel import Session
+
 from handlers.rules.permits import TABLE, Action, Reach, may, reach
 from handlers.turn import Turn
 from messages.wording import doubts, team, totals
 from storage import people, roles
+from storage.people import Member
 from storage.roles import Held, UnitRef
 from storage.tables.people import RoleName
 
@@ -45,20 +48,25 @@ def refused(turn: Turn, action: Action) -> str | None:
 
 
 def scope(turn: Turn, action: Action) -> Scope:
-    """The units that ``action`` reaches for the person who asks: of the own team, in charge, of whole programmes."""
+    """The units that ``action`` reaches for the person who asks."""
+    return within(turn.session, turn.member, action)
+
+
+def within(session: Session, member: Member, action: Action) -> Scope:
+    """The units that ``action`` reaches for somebody: of the own team, in charge, of whole programmes."""
     programmes: set[int] = set()
     unit_ids: set[int] = set()
-    for each in roles.held(turn.session, turn.member.id):
+    for each in roles.held(session, member.id):
         granted = TABLE[action].get(RoleName(each.role), Reach.NONE)
         if granted is Reach.ALL:
             programmes.add(each.programme_id)
         elif granted is Reach.CHARGE and each.unit_id is not None:
             unit_ids.add(each.unit_id)
     if TABLE[action].get(RoleName.WORKER) is Reach.TEAM:
-        unit_ids |= {posting.unit_id for posting in turn.member.postings}
+        unit_ids |= {posting.unit_id for posting in member.postings}
     if not programmes and not unit_ids:
         return Scope(())
-    return Scope(tuple(roles.units(turn.session, programmes, unit_ids)))
+    return Scope(tuple(roles.units(session, programmes, unit_ids)))
 
 
 def whom_to_ask(turn: Turn, role: RoleName, held: list[Held] | None = None) -> str:

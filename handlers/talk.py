@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 MOST_OPEN = 8
+ENTRY, VISIT = "entry", "visit"
+"""What a supervisor decides on."""
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from bot.channels.base import Inbound, InboundKind
 from bot.clock import SHANGHAI
 from bot.steps import Steps
 from bot.turns import take
+from handlers.pages import Pages
 from storage import people
 from storage.session import transaction
 from storage.tables import Assignment, Person, Programme, Requirement, Role, Unit, WorkYear
@@ -70,6 +71,7 @@ class Phone:
     engine: Engine
     owner: str
     now: datetime = WEDNESDAY
+    pages: Pages | None = None
 
     def says(self, text: str, at: datetime | None = None) -> str:
         """Send a text, by default a minute after the one before. Returns the reply."""
@@ -84,7 +86,7 @@ class Phone:
     def sends(self, inbound: Inbound) -> str:
         """Deliver a message, as often as this is called."""
         with transaction(self.engine) as session:
-            return take(session, inbound, self.now, Steps()).reply
+            return take(session, inbound, self.now, Steps(), self.pages).reply
 
 
 def staff(engine: Engine, name: str, role: RoleName, units: tuple[str, ...] = (), title: str = "") -> int:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
+from bot import app, policy_page
 from bot.channels.base import Inbound, InboundKind
 from bot.clock import Clock
 from bot.commands.invite import one_person
@@ -26,8 +27,10 @@ def chat(
 ) -> None:
     """在终端里和机器人说话，一行一条；说的话和微信里一样会记下来。结束按 Ctrl+D。"""
     clock = Clock()
-    engine = open_engine(settings().database_url)
+    current = settings()
+    engine = open_engine(current.database_url)
     try:
+        pages = app.pages_of(current, policy_page.secret_of(engine), clock) if current.public_url else None
         with transaction(engine) as session:
             person_id, _ = one_person(name, unit, people.named(session, name))
             sender = f"person-{person_id}"
@@ -43,7 +46,7 @@ def chat(
             message = Inbound(CHANNEL, ACCOUNT, sender, key, InboundKind.TEXT, line.rstrip("\n"), now)
             try:
                 with transaction(engine) as session:
-                    outcome = take(session, message, now, Steps())
+                    outcome = take(session, message, now, Steps(), pages)
             except Exception as error:
                 # Nothing of this message was kept; it is for the operator to say it again.
                 fail(words.chat_lost(type(error).__name__))

@@ -88,9 +88,21 @@ function addLine(mine, content, at, fresh, picture) {
   lastStamp = at.getTime();
   const line = element("div", mine ? "mine" : "theirs");
   const bubble = element("div", "bubble");
-  bubble.append(element("span", "heard", mine ? words.me : words.bot), picture ? image(picture) : content);
+  bubble.append(element("span", "heard", mine ? words.me : words.bot), ...(picture ? [image(picture)] : linked(content)));
   line.append(mine ? avatar(me) : botAvatar(), bubble);
   add(line, fresh);
+}
+
+/** The words of a bubble; addresses in them can be tapped, as in WeChat. */
+function linked(content) {
+  return content.split(/(https?:\/\/[\x21-\x7e]+)/).map((part, at) => {
+    if (at % 2 === 0) return part;
+    const link = element("a", "", part);
+    link.href = part;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+    return link;
+  });
 }
 
 function image(address) {

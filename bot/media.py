@@ -13,6 +13,7 @@ from typing import Protocol
 import structlog
 from sqlalchemy import Engine
 
+from bot import keepsakes
 from bot.channels.client import Media, TooLarge
 from bot.channels.errors import Never, SendError
 from storage import evidence
@@ -85,7 +86,10 @@ async def fetching(engine: Engine, sources: Mapping[str, Source], folder: Path) 
 
 
 async def fetch_waiting(engine: Engine, sources: Mapping[str, Source], folder: Path) -> int:
-    """Fetch what waits, a few at a time. Returns how many files were kept."""
+    """Fetch what waits, a few at a time. Returns how many files were kept; what finds no room goes on waiting."""
+    if not await asyncio.to_thread(keepsakes.has_room, folder):
+        log.warning("media_without_room")
+        return 0
 
     def wanted() -> list[Waiting]:
         with reading(engine) as session:

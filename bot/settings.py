@@ -55,7 +55,10 @@ class Settings(BaseSettings):
     wecom_aes_key: SecretStr = Field(default=SecretStr(""), description="企业微信 EncodingAESKey, 43 characters")
     wecom_api: str = Field(default=WECOM_API, description="Base address of the 企业微信 platform")
     media_dir: Path = Field(default=Path("data/media"), description="Where pictures and voices are kept")
-    backup_dir: Path = Field(default=Path("data/backups"), description="Where the nightly backup of SQLite goes")
+    media_days: int = Field(default=0, ge=0, description="Days for which pictures and voices are kept; 0: for good")
+    backup_dir: Path = Field(
+        default=Path("data/backups"), description="Where the nightly backup of SQLite and of pictures goes"
+    )
     backup_hour: int = Field(default=3, ge=-1, le=23, description="Hour of the nightly backup; -1 switches it off")
     backup_keep: int = Field(default=14, ge=1, description="How many backups are kept")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")

@@ -90,6 +90,20 @@ def disk(folder: str, free_megabytes: int, *, good: bool) -> str:
     return f"{folder} 所在的磁盘还剩 {free_megabytes} MB，{state}"
 
 
+def media(folder: str, count: int, megabytes: int, days: int) -> str:
+    """How much the folder of pictures holds, and how long it keeps them."""
+    kept = f"保存{days}天" if days else "一直保存"
+    return f"照片和语音 {count} 份，共 {megabytes} MB，在 {folder}，{kept}"
+
+
+def media_full(folder: str, megabytes: int) -> str:
+    """Pictures wait on the platform while there is little room."""
+    return (
+        f"{folder} 所在的磁盘不到 {megabytes} MB，照片先不取了，在微信那边只留三天："
+        "请清理，或者用 QIANSHOU_MEDIA_DIR 换一个盘"
+    )
+
+
 def folder_closed(folder: str) -> str:
     """Nothing can be written there."""
     return f"{folder} 写不进去：检查文件夹的主人和权限"

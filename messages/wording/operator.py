@@ -88,6 +88,16 @@ def backed_up(path: str) -> str:
     return f"备份好了：{path}"
 
 
+def media_copied(count: int, folder: str) -> str:
+    """Pictures and voices that were not there yet."""
+    return f"照片和语音拷了{count}份到 {folder}"
+
+
+def media_not_copied(folder: str, reason: str) -> str:
+    """Not all of the pictures and voices were copied."""
+    return f"照片和语音没有全拷到 {folder}（{reason}）：检查磁盘空间和文件夹权限，再运行一次，拷过的不会重拷"
+
+
 def restored(path: str) -> str:
     """A backup was brought back."""
     return f"已经恢复到备份 {path} 的内容"

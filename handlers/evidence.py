@@ -5,13 +5,16 @@ from datetime import timedelta
 from handlers import amend, ledger
 from handlers.correct import STANDING
 from handlers.doubts import Ask, question
+from handlers.scope import hat
 from handlers.talk import Question
 from handlers.turn import Reply, Turn
 from messages.intents import Change, IntentName
 from messages.wording import doubts as doubt_words
 from messages.wording import evidence as words
+from messages.wording import talk as talk_words
 from storage import entries, evidence
 from storage.entries import Kept
+from storage.tables.people import RoleName
 
 FRESH = timedelta(hours=12)
 """A picture that comes within this time of a report belongs to it without asking."""
@@ -23,6 +26,9 @@ KEPT_KINDS = ("image", "voice")
 
 def received(turn: Turn, channel: str, kind: str, media_id: str) -> Reply:
     """Answer a message without words; ``turn.text`` is a location's address or a title."""
+    role = hat(turn.session, turn.member)
+    if role is not RoleName.WORKER:
+        return Reply(talk_words.wordless(kind, role))
     if kind == "location":
         return _location(turn)
     if kind not in KEPT_KINDS or not media_id:

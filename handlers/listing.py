@@ -21,7 +21,7 @@ def own(turn: Turn, period: Period) -> str:
     start = first(period, turn.member.postings)
     rows = shown(turn, turn.member.id, start, period.last)
     if not rows:
-        return words.none(period.name)
+        return words.none(period.name) if turn.member.postings else words.none_own(period.name)
     turn.talk.listed = [row.id for row in rows]
     counted = sums.minutes_of_person(turn.session, turn.member.id, start, period.last)
     behind = ledger.pictured(turn, rows)

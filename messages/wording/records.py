@@ -30,6 +30,11 @@ def no_such_number(number: int) -> str:
     return f"不知道第{number}条是哪一条，没有改动。"
 
 
+def none_own(period: str) -> str:
+    """Somebody who is posted nowhere asks for records of their own."""
+    return f'{period}没有您自己的记录。看社工的就写上名字，比如"王芳的记录"'
+
+
 def waits() -> str:
     """Behind a record that is not approved yet."""
     return "（等审批）"

@@ -65,7 +65,7 @@ def of_unit(name: str) -> str:
 
 def of_all() -> str:
     """All that are within reach."""
-    return "您能看的记录"
+    return "的记录"
 
 
 def title() -> str:

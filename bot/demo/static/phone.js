@@ -241,6 +241,7 @@ async function listen() {
   if (!found || mine !== visit) return;
   mine.heard = found.count;
   for (const one of found.notices) addNotice(one, true);
+  if (found.notices.length) showQuick(found.quick);
 }
 
 function addNotice(one, fresh) {

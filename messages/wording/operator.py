@@ -27,7 +27,7 @@ def missing_settings(names: Sequence[str]) -> str:
     return (
         "还缺公众号的设置，服务没有启动。请在环境变量或 .env 文件里写上：\n"
         + "\n".join(f"  {name}" for name in names)
-        + "\n这三项在公众平台“设置与开发 → 基本配置”里能找到。只想试用，请运行 qianshou demo"
+        + "\n这三项在微信开发者平台“我的业务 → 服务号 → 基础信息”里能找到。只想试用，请运行 qianshou demo"
     )
 
 
@@ -44,7 +44,7 @@ def bad_aes_key() -> str:
     """An EncodingAESKey of the wrong form."""
     return (
         "QIANSHOU_OFFICIAL_AES_KEY 或 QIANSHOU_WECOM_AES_KEY 不对：EncodingAESKey 是43位字母和数字，"
-        "请从公众平台“基本配置”（企业微信是“接收消息”）里整个复制过来"
+        "请从微信开发者平台“域名与消息推送配置”（企业微信是“接收消息”）里整个复制过来"
     )
 
 

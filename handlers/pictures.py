@@ -121,12 +121,12 @@ def _of_days(turn: Turn, request: Request) -> Meant:
         found = find(turn, request.person, Action.SEE_RECORDS)
         if found.refusal:
             return Meant(None, found.refusal)
-        return Meant(replace(album, person_id=found.id), period.name + words.of_person(found.name))
+        return Meant(replace(album, person_id=found.id), period.name + found.name)
     if request.text:
         units = [unit for unit in reach.units if short_name(unit.name) in request.text]
         if len(units) != 1:
             return Meant(None, words.no_such_unit(request.text))
-        return Meant(replace(album, unit_id=units[0].id), period.name + words.of_unit(units[0].name))
+        return Meant(replace(album, unit_id=units[0].id), period.name + units[0].name)
     if request.person or not request.every or not reach.units:
         return Meant(replace(album, person_id=viewer), period.name + words.own(), own=True)
-    return Meant(album, period.name + words.of_all())
+    return Meant(album, period.name)

@@ -43,29 +43,14 @@ def no_page() -> str:
     return "照片都留着，可是看照片的网页还没开通，请告诉协调员（要设好 QIANSHOU_PUBLIC_URL）。"
 
 
-def of_person(name: str) -> str:
-    """Whose pictures they are."""
-    return f"{name}的记录"
-
-
 def of_record(line: str) -> str:
     """Which record they stand behind."""
     return f"这条记录（{line}）"
 
 
 def own() -> str:
-    """The own ones."""
-    return "您的记录"
-
-
-def of_unit(name: str) -> str:
-    """Those of one unit."""
-    return f"{name}的记录"
-
-
-def of_all() -> str:
-    """All that are within reach."""
-    return "的记录"
+    """Whose they are: the own ones."""
+    return "您"
 
 
 def title() -> str:

@@ -86,9 +86,9 @@ def test_a_supervisor_sees_those_of_the_units_in_charge(phone: PhoneOf, links: L
         sends(worker, f"of {name}")
     zhou = phone("周敏")
     zhou.now = worker.now
-    assert "今天王芳的记录有1张照片" in zhou.says("小王今天的照片")
-    assert "柳河社区的记录有1张照片" in zhou.says("柳河社区的照片")
-    assert "今天的记录有1张照片" in zhou.says("今天的照片")
+    assert "今天王芳有1张照片" in zhou.says("小王今天的照片")
+    assert "柳河社区有1张照片" in zhou.says("柳河社区的照片")
+    assert "今天有1张照片" in zhou.says("今天的照片")
     assert [{row[0] for row in shown(sqlite_engine, album, zhou)} for album in links.albums] == [{"王芳"}] * 3
     assert "不在您负责的单位里" in zhou.says("钱进的照片")
     assert "没找到清源街道社工站" in zhou.says("清源街道社工站的照片")

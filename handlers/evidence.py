@@ -56,9 +56,9 @@ def received(turn: Turn, channel: str, kind: str, media_id: str) -> Reply:
 
 
 def adopt(turn: Turn) -> None:
-    """What was sent a while before a report, and belongs to none, stands behind it."""
-    if turn.talk.loose and any(row.report_id == turn.inbox_id for row in turn.written):
-        evidence.adopt(turn.session, turn.member.id, turn.inbox_id, turn.now - FRESH)
+    """What was sent a while before a report, and belongs to none that stands, stands behind it."""
+    if turn.talk.loose and turn.written:
+        evidence.adopt(turn.session, turn.member.id, turn.written[-1].report_id, turn.now - FRESH, STANDING)
         turn.talk.loose = False
 
 

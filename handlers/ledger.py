@@ -54,6 +54,8 @@ def supersede(
     entry_id = rows.add_entry(turn.session, values | changed)
     kept = activities_of(turn, row) if done is None else done
     rows.add_activities(turn.session, [item._replace(entry_id=entry_id)._asdict() for item in kept])
+    # The pictures behind a report that is taken back go with what is reported instead.
+    turn.talk.loose = turn.talk.loose or act is Act.UNDO
     for day in {row.day, changed.get("day", row.day)}:
         turn.rows.pop((row.person_id, day), None)
     return entry_id

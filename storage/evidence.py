@@ -85,16 +85,23 @@ def assign(session: Session, evidence_ids: Sequence[int], report_id: int) -> Non
     run(session, update(Evidence).where(col(Evidence.id).in_(evidence_ids)).values(report_id=report_id))
 
 
-def adopt(session: Session, person_id: int, report_id: int, since: datetime) -> None:
-    """What came since then without a record stands behind this report."""
+def adopt(session: Session, person_id: int, report_id: int, since: datetime, statuses: Sequence[str]) -> None:
+    """What came since then, and has no record with one of these statuses, stands behind this report."""
+    recorded = (
+        select(col(EntryRow.id))
+        .outerjoin(_later, col(_later.supersedes) == col(EntryRow.id))
+        .where(
+            col(_later.id).is_(None),
+            col(EntryRow.report_id) == col(Evidence.report_id),
+            col(EntryRow.status).in_(statuses),
+        )
+        .correlate(Evidence)
+        .exists()
+    )
     run(
         session,
         update(Evidence)
-        .where(
-            col(Evidence.person_id) == person_id,
-            col(Evidence.report_id).is_(None),
-            col(Evidence.received_at) >= since,
-        )
+        .where(col(Evidence.person_id) == person_id, col(Evidence.received_at) >= since, ~recorded)
         .values(report_id=report_id),
     )
 

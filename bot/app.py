@@ -13,7 +13,8 @@ import structlog
 from aiohttp import web
 from sqlalchemy import Engine, text
 
-from bot import jobs, media, picture_page, policy_page, shelves
+from bot import digest_page, files, jobs, media, notice_page, picture_page, policy_page, shelves
+from bot.background import Background, working
 from bot.channels.base import Channel, Sender
 from bot.channels.client import OfficialClient, WecomClient
 from bot.channels.official import OfficialAccount, PlainOfficialAccount
@@ -21,15 +22,19 @@ from bot.channels.senders import OfficialSender, WecomSender
 from bot.channels.tokens import shelf
 from bot.channels.wecom import WecomApplication
 from bot.chores import Chores
+from bot.claims import Limits
 from bot.clock import Clock
-from bot.delivery import Delivery, Limits
+from bot.courier import Knocker, Page, no_page
+from bot.delivery import Delivery
+from bot.makers import makers
 from bot.preparing import Preparing
 from bot.settings import OfficialMode, Settings
+from bot.signed import SignedPages
 from bot.turns import take
 from bot.webhook import routes
 from bot.writer import Writer
-from handlers.broadcast import DOORS
-from handlers.pages import Pages
+from handlers.broadcast import DOORS, SUBSCRIPTION
+from handlers.policy import Link
 from messages.terms import tagger
 from messages.understand import understand
 from storage import meta
@@ -69,14 +74,6 @@ def channels(settings: Settings) -> dict[str, Channel]:
             settings.wecom_corpid,
         )
     return found
-
-
-def pages_of(settings: Settings, secret: bytes, clock: Clock) -> Pages:
-    """What answers link to, under the public address of this server."""
-    return Pages(
-        policy_page.link_maker(settings.public_url, secret),
-        picture_page.link_maker(settings.public_url, secret, clock),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +131,22 @@ async def running(
     await asyncio.to_thread(understand, WARM_UP, clock.now())
     engine = make_engine(settings.database_url)
     app = web.Application(client_max_size=1024 * 1024)
-    pages = None
+    link: Link | None = None
+    pages: SignedPages | None = None
+    page: Page = no_page
     if settings.public_url:
         secret = await asyncio.to_thread(policy_page.secret_of, engine)
-        pages = pages_of(settings, secret, clock)
+        link, pages = policy_page.link_maker(settings.public_url, secret), SignedPages(settings.public_url, secret)
+        page = notice_page.page_maker(settings.public_url, secret)
         app.add_routes(policy_page.routes(engine, secret))
+        app.add_routes(notice_page.routes(engine, secret, settings.media_dir))
         app.add_routes(picture_page.routes(engine, secret, settings.media_dir, clock))
-    writer = Writer(engine, partial(take, pages=pages), clock)
+        app.add_routes(digest_page.routes(engine, secret, clock))
+        app.add_routes(files.routes(secret, clock, settings.media_dir))
+    writer = Writer(engine, partial(take, link=link, pages=pages), clock)
+    background = Background(
+        engine, writer.submit, clock, settings.media_dir, await asyncio.to_thread(makers, settings.font)
+    )
     preparing = Preparing(writer.submit, partial(_load, engine, fill))
     ticker = jobs.Ticker(engine, writer.submit, clock)
     bot = Bot(settings, clock, engine, writer, ticker)
@@ -148,12 +154,13 @@ async def running(
     app.add_routes(
         [web.get("/healthz", _healthz), web.get("/readyz", _readyz(bot)), web.get("/metrics", _metrics(bot))]
     )
-    async with clients(settings) as apis, delivering(settings, apis, engine, clock, ticker):
-        scheduler = jobs.start(ticker, Chores(settings, clock, ticker.alert).look)
+    async with clients(settings) as apis, delivering(settings, apis, engine, clock, ticker, page):
+        scheduler = jobs.start(ticker, Chores(settings, clock, ticker.alert, background.sweep).look)
         is_needed = fill is not None or await asyncio.to_thread(shelves.are_filled, engine)
         loading = asyncio.create_task(preparing.ahead()) if is_needed else None
         try:
-            yield bot, app
+            async with working(background):
+                yield bot, app
         finally:
             scheduler.shutdown(wait=False)
             if loading:
@@ -172,10 +179,14 @@ def _load(engine: Engine, fill: Callable[[], object] | None) -> None:
 
 @asynccontextmanager
 async def delivering(
-    settings: Settings, apis: Clients, engine: Engine, clock: Clock, ticker: jobs.Ticker
+    settings: Settings, apis: Clients, engine: Engine, clock: Clock, ticker: jobs.Ticker, page: Page
 ) -> AsyncIterator[None]:
     """The outbox goes out meanwhile. Handlers find in the database which routes there are."""
-    knocks = OfficialSender(apis.official) if apis.official and settings.official_template else None
+    knocker = (
+        Knocker(OfficialSender(apis.official), settings.official_template, settings.official_subscription, page)
+        if apis.official
+        else None
+    )
     alerts: set[asyncio.Task[None]] = set()
 
     def alert(trouble: str) -> None:
@@ -185,12 +196,14 @@ async def delivering(
         engine,
         senders(apis),
         clock,
+        settings.media_dir,
         limits=Limits(daily=settings.daily_quota),
-        template=(knocks, settings.official_template) if knocks else None,
+        knocker=knocker,
         alert=alert,
     )
     with transaction(engine) as session:
         meta.replace(session, DOORS, " ".join(sorted(delivery.doors)))
+        meta.replace(session, SUBSCRIPTION, settings.official_subscription)
     sending = asyncio.create_task(delivery.run())
     try:
         async with media.fetching(engine, apis.by_channel(), settings.media_dir):

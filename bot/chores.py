@@ -1,4 +1,6 @@
-"""What the process looks after from time to time: the nightly backup, pictures, and room on the disk."""
+"""What the process looks after from time to time: the nightly backup, pictures, files that
+nobody needs any more, and room on the disk.
+"""
 
 import asyncio
 import shutil
@@ -21,10 +23,13 @@ log = structlog.get_logger(__name__)
 class Chores:
     """Looks after them, and tells the operator of what fails."""
 
-    def __init__(self, settings: Settings, clock: Clock, alert: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock, alert: Callable[[str], Awaitable[None]], sweep: Callable[[], None]
+    ) -> None:
         self._settings = settings
         self._clock = clock
         self._alert = alert
+        self._sweep = sweep
         self._pictures_on: date | None = None
 
     async def look(self) -> None:
@@ -36,6 +41,7 @@ class Chores:
             # A backup may fail for any reason; the operator must know, and the next look tries again.
             log.exception("backup_failed", error=type(error).__name__)
             await self._alert("backup")
+        await asyncio.to_thread(self._sweep)
         usage = shutil.disk_usage(Path.cwd())
         if usage.free < LEAST_FREE * usage.total:
             await self._alert("disk")

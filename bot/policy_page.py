@@ -1,15 +1,14 @@
 """The quote of an answer, marked in a plain page of its document for a phone; its address is signed."""
 
 import asyncio
-import hmac
 import secrets
-from hashlib import sha256
 from html import escape
 
 from aiohttp import web
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from bot import signed
 from handlers.finding import Quote
 from handlers.policy import Link
 from messages.structure import Heading, section_label
@@ -21,14 +20,15 @@ from storage.tables.documents import PolicyDocument
 
 PATH = r"/policy/{passage_id:\d{1,18}}/{start:\d{1,6}}-{end:\d{1,6}}/{signature}"
 SECRET = "policy_page_secret"
-_SIGNATURE_LENGTH = 16  # hexadecimal digits: 64 bits
-_HEADERS = {
+HEADERS = {
     "Cache-Control": "private, max-age=3600",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-_STYLE = (
+STYLE = (
     "body{font:17px/1.7 sans-serif;margin:0 auto;max-width:42em;padding:1em;color:#222}"
     "h1{font-size:1.2em}h2{font-size:1em;margin-top:1.5em}mark{background:#ffe58a}p{margin:.4em 0;white-space:pre-line}"
     ".facts{color:#666;font-size:.9em}"
@@ -42,7 +42,7 @@ def link_maker(address: str, secret: bytes) -> Link:
         start = max(quote.start, 0)
         end = start + len(quote.text) if quote.start >= 0 else 0
         place = f"{quote.passage_id}/{start}-{end}"
-        return f"{address.rstrip('/')}/policy/{place}/{_sign(secret, place)}#p{quote.passage_id}"
+        return f"{address.rstrip('/')}/policy/{place}/{sign(secret, place)}#p{quote.passage_id}"
 
     return link
 
@@ -67,18 +67,19 @@ def routes(engine: Engine, secret: bytes) -> list[web.RouteDef]:
         text = await asyncio.to_thread(read, int(passage_id), int(start), int(end))
         if text is None:
             raise web.HTTPNotFound
-        return web.Response(text=text, content_type="text/html", headers=_HEADERS)
+        return web.Response(text=text, content_type="text/html", headers=HEADERS)
 
     return [web.get(PATH, page)]
 
 
-def _sign(secret: bytes, place: str) -> str:
-    return hmac.new(secret, f"policy-page:{place}".encode(), sha256).hexdigest()[:_SIGNATURE_LENGTH]
+def sign(secret: bytes, place: str) -> str:
+    """The signature in the address of ``place``."""
+    return signed.signature(secret, f"policy-page:{place}")
 
 
 def is_signed(secret: bytes, place: str, signature: str) -> bool:
-    """Whether the address of ``place`` (passage/start-end) was made here."""
-    return hmac.compare_digest(_sign(secret, place).encode(), signature.encode())
+    """Whether the address of ``place`` was made here."""
+    return signed.is_signed(secret, f"policy-page:{place}", signature)
 
 
 def render(session: Session, passage_id: int, start: int = 0, end: int = 0) -> str | None:
@@ -96,7 +97,7 @@ def render(session: Session, passage_id: int, start: int = 0, end: int = 0) -> s
     return (
         f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>{title}</title>'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<style>{_STYLE}</style></head><body><h1>{title}</h1>{_facts(document)}{body}</body></html>"
+        f"<style>{STYLE}</style></head><body><h1>{title}</h1>{_facts(document)}{body}</body></html>"
     )
 
 

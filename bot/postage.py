@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from bot.channels.errors import Held, Never, OutcomeUnknown, QuotaExhausted, RefreshToken, SendError
-from handlers.rules.routes import CHECKED, Route
+from handlers.rules.routes import CHECKED, KNOCKS, Route
 from storage.deliveries import Claimed, Finished, Stranded
 from storage.outbox import LOST
 from storage.tables.mail import OutboxState
@@ -24,6 +24,9 @@ A_MINUTE = timedelta(minutes=1)
 OF_A_MINUTE = frozenset({45011, 45033})
 """Quotas that are counted by the minute; the others are the day's."""
 
+NO_SUBSCRIPTION = 43101
+"""The person has taken a subscription back, or it was used up: the message waits for their next words."""
+
 MORNING = time(8)
 """When messages that the day's quota has stopped go on."""
 
@@ -36,24 +39,32 @@ class Attempt:
     route: Route
     at: datetime
 
-    def ended(self, state: OutboxState, why: str = "", again_at: datetime | None = None, tried: int = 1) -> Finished:
+    def ended(
+        self,
+        state: OutboxState,
+        why: str = "",
+        again_at: datetime | None = None,
+        tried: int = 1,
+        given: str | None = None,
+    ) -> Finished:
         """How it ended. Where it may have arrived, the time counts towards windows and quotas."""
         arrived = self.at if state in (OutboxState.SENT, OutboxState.UNKNOWN) else None
         attempts = self.message.attempts + tried
-        return Finished(self.message.id, state, self.route, why, arrived, again_at or self.at, attempts)
+        return Finished(self.message.id, state, self.route, why, arrived, again_at or self.at, attempts, given)
 
 
-def succeeded(attempt: Attempt) -> Finished:
-    """The platform took it. A template was only the knock: the message itself waits for the next reply."""
-    if attempt.route is Route.TEMPLATE:
-        return attempt.ended(OutboxState.HELD)
+def succeeded(attempt: Attempt, given: str | None = None, *, whole: bool = True) -> Finished:
+    """The platform took it, and gave it a number. What was not sent whole was a knock, and waits for the next reply."""
+    if attempt.route in KNOCKS:
+        return attempt.ended(OutboxState.SENT if whole else OutboxState.HELD, given=given)
     return attempt.ended(OutboxState.SENT)
 
 
 def failed(attempt: Attempt, error: SendError) -> Finished:
     """The state that an error leads to, and when to try again where that makes sense."""
     why = str(error.code) if error.code else type(error).__name__
-    if isinstance(error, Held):
+    none_left = attempt.route is Route.SUBSCRIPTION and error.code == NO_SUBSCRIPTION
+    if isinstance(error, Held) or none_left:
         return attempt.ended(OutboxState.HELD, why)
     if isinstance(error, Never):
         refused = OutboxState.FAILED if error.ours else OutboxState.REFUSED
@@ -61,7 +72,8 @@ def failed(attempt: Attempt, error: SendError) -> Finished:
     if isinstance(error, QuotaExhausted):
         return attempt.ended(OutboxState.QUEUED, _kept(attempt, why), pause_until(attempt, error), tried=0)
     if isinstance(error, OutcomeUnknown):
-        if attempt.route not in CHECKED:
+        # Each upload of a picture has a number of its own, so that no platform knows it again.
+        if attempt.route not in CHECKED or attempt.message.media:
             return attempt.ended(OutboxState.UNKNOWN, LOST)
         why = LOST
     if attempt.message.attempts + 1 >= MOST_ATTEMPTS:
@@ -94,9 +106,11 @@ def next_morning(now: datetime) -> datetime:
 
 def abandoned(found: Stranded, now: datetime) -> Finished:
     """A message that was being sent when its process died: an answer that was lost."""
-    again = found.route in CHECKED and now - found.leased_until < CHECK_LASTS and found.attempts + 1 < MOST_ATTEMPTS
+    checked = found.route in CHECKED and not found.media
+    again = checked and now - found.leased_until < CHECK_LASTS and found.attempts + 1 < MOST_ATTEMPTS
     state = OutboxState.QUEUED if again else OutboxState.UNKNOWN
-    return Finished(found.id, state, found.route, LOST, None if again else now, now, found.attempts + 1)
+    # What was one call keeps one time, by which it is known again.
+    return Finished(found.id, state, found.route, LOST, None if again else now, found.leased_until, found.attempts + 1)
 
 
 def is_ours(error: SendError) -> bool:

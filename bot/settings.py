@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     official_template: str = Field(
         default="", description="Template that knocks where the window is closed, with the fields thing1 and time2"
     )
+    official_subscription: str = Field(
+        default="", description="Template of one-time subscriptions (订阅通知), with the fields thing1 and time2"
+    )
     daily_quota: int = Field(
         default=100_000, ge=1, description="Messages a day that the platform lets this account send"
     )
@@ -55,6 +58,9 @@ class Settings(BaseSettings):
     wecom_aes_key: SecretStr = Field(default=SecretStr(""), description="企业微信 EncodingAESKey, 43 characters")
     wecom_api: str = Field(default=WECOM_API, description="Base address of the 企业微信 platform")
     media_dir: Path = Field(default=Path("data/media"), description="Where pictures and voices are kept")
+    font: Path | None = Field(
+        default=None, description="Font file with Chinese letters for pictures; empty: that of the package"
+    )
     media_days: int = Field(default=0, ge=0, description="Days for which pictures and voices are kept; 0: for good")
     backup_dir: Path = Field(
         default=Path("data/backups"), description="Where the nightly backup of SQLite and of pictures goes"

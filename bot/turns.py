@@ -15,9 +15,10 @@ from bot.clock import SHANGHAI
 from bot.lexicons import lexicon_of
 from bot.shelves import shelf_of
 from bot.steps import Steps
-from handlers import due, enrol, evidence, operator, small_talk
+from handlers import due, enrol, evidence, feedback, operator, small_talk
 from handlers.dispatch import dispatch
 from handlers.pages import Pages
+from handlers.policy import Link
 from handlers.scope import hat
 from handlers.slot import Slot
 from handlers.talk import Talk
@@ -58,10 +59,17 @@ class Answer:
     intent: str = ""
 
 
-def take(session: Session, inbound: Inbound, now: datetime, steps: Steps, pages: Pages | None = None) -> Outcome:
+def take(
+    session: Session,
+    inbound: Inbound,
+    now: datetime,
+    steps: Steps,
+    link: Link | None = None,
+    pages: Pages | None = None,
+) -> Outcome:
     """Handle one message, or give the stored reply of one that has been handled.
 
-    ``pages`` makes the addresses of pages, where phones can reach the server.
+    ``link`` makes the address of a quote's page, ``pages`` those of others, where phones can reach the server.
     """
     with steps.lap("people"):
         member = people.find_member(
@@ -84,7 +92,7 @@ def take(session: Session, inbound: Inbound, now: datetime, steps: Steps, pages:
         )
     if inbox_id is None:
         return _again(session, inbound)
-    answer, error = _guarded(session, inbound, member, inbox_id, text, now, steps, pages)
+    answer, error = _guarded(session, inbound, member, inbox_id, text, now, steps, link, pages)
     reply = answer.reply
     with steps.lap("inbox"):
         inbox.finish(session, inbox_id, reply, intent=answer.intent, error=error)
@@ -108,12 +116,13 @@ def _guarded(
     text: str,
     now: datetime,
     steps: Steps,
+    link: Link | None,
     pages: Pages | None,
 ) -> tuple[Answer, str]:
     """The answer of the turn, and the error that broke it, if one did. Raises ``TransactionLost``."""
     try:
         with savepoint(session):
-            return _answer(session, inbound, member, inbox_id, text, now, steps, pages), ""
+            return _answer(session, inbound, member, inbox_id, text, now, steps, link, pages), ""
     except Exception as error:
         # Whatever a handler may raise: the message is kept, its sender is told, the others of the batch go on. Only a
         # database that has dropped the transaction takes everybody down.
@@ -149,13 +158,15 @@ def _answer(
     text: str,
     now: datetime,
     steps: Steps,
+    link: Link | None,
     pages: Pages | None,
 ) -> Answer:
     if inbound.channel == due.CHANNEL:
-        due.run(inbound.event, Slot(session, inbox_id, text, inbound.sent_at.astimezone(SHANGHAI), now))
+        due.run(inbound.event, Slot(session, inbox_id, text, inbound.sent_at.astimezone(SHANGHAI), now, pages))
         return Answer("", inbound.event)
     said = spoken(inbound)
     if said is None and inbound.kind is InboundKind.EVENT:
+        feedback.heard(session, inbound.account, inbound.sender, inbound.event, inbound.told, now)
         return Answer(_event(session, inbound, member))
     if said is not None and len(said) > LONGEST_TEXT:
         return Answer(words.too_long())
@@ -176,7 +187,8 @@ def _answer(
     before = state or {}
     talk = Talk.load(before, now)
     today, shelf = service_day(said_at), shelf_of(session)
-    turn = Turn(session, inbox_id, member, text, intent, said_at, today, now, talk, lexicon, shelf=shelf, pages=pages)
+    turn = Turn(session, inbox_id, member, text, intent, said_at, today, now, talk, lexicon)
+    turn.shelf, turn.link, turn.pages = shelf, link, pages
     with steps.lap("handler"):
         if said is None:
             reply = evidence.received(turn, inbound.channel, inbound.kind, inbound.media_id).text

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from handlers.audience import Person, audience
 from handlers.doubts import Ask, question
-from handlers.rules.routes import Account, Route, ways
+from handlers.rules.routes import KNOCKS, Account, Route, ways
 from handlers.slot import rules_of, speaking_time
 from handlers.talk import Question
 from handlers.turn import Reply, Turn
@@ -22,6 +22,8 @@ A_MINUTE = 50
 REMEMBERED = timedelta(days=14)
 DOORS = "doors"
 """The fact that holds the routes which the process can use."""
+SUBSCRIPTION = "subscription_template"
+"""The fact that holds the template whose subscriptions are used."""
 
 
 def call(turn: Turn) -> Reply:
@@ -179,17 +181,23 @@ def _by_way(turn: Turn, chosen: Sequence[Person]) -> dict[str, list[Person]]:
     """The people by how a message would reach them now."""
     doors = frozenset(Route(door) for door in (meta.get(turn.session, DOORS) or "").split())
     ids = [each.id for each in chosen]
-    known = deliveries.accounts(turn.session, ids)
+    known = deliveries.accounts(turn.session, ids, meta.get(turn.session, SUBSCRIPTION) or "")
     sent = deliveries.sent(turn.session, ids, Route.CUSTOMER, turn.now - REMEMBERED)
     groups: dict[str, list[Person]] = {way: [] for way in words.WAYS}
     for each in chosen:
         accounts = [
-            Account(one.channel, one.recipient, one.last_wrote, deliveries.since(sent.get(each.id, []), one.last_wrote))
+            Account(
+                one.channel,
+                one.recipient,
+                one.last_wrote,
+                deliveries.since(sent.get(each.id, []), one.last_wrote),
+                one.subscriptions,
+            )
             for one in known.get(each.id, [])
         ]
         open_ways = ways(accounts, doors, turn.now)
         best = "nobody" if not accounts else "held" if not open_ways else "now"
-        groups["knock" if open_ways and open_ways[0].route is Route.TEMPLATE else best].append(each)
+        groups["knock" if open_ways and open_ways[0].route in KNOCKS else best].append(each)
     return groups
 
 

@@ -12,6 +12,7 @@ from handlers import (
     correct,
     digest,
     events,
+    export,
     harm,
     missing,
     notices,
@@ -37,6 +38,7 @@ from handlers.turn import Reply, Turn
 from messages import calls, picture_requests, policy_requests, repeats, requests, spare_me
 from messages import harm as harm_words
 from messages import teaching as teaching_words
+from messages.commands import is_weekly
 from messages.intents import IntentName
 from messages.requests import Request, RequestName
 
@@ -75,6 +77,7 @@ ROUTES: dict[IntentName, Route] = {
     IntentName.DIGEST: Route(digest.digest, Action.DIGEST),
     IntentName.COMMAND: Route(small_talk.not_yet),
 }
+EXPORT = Route(export.export, Action.EXPORT)
 COMMANDS: dict[str, Route] = {
     "恢复": Route(correct.restore, Action.RECORD),
     "更多": Route(paging.more),
@@ -161,8 +164,16 @@ def _requested(turn: Turn) -> Reply | None:
 
 
 def _intended(turn: Turn) -> Reply:
-    intent = turn.intent
-    is_command = intent.name is IntentName.COMMAND and intent.command in COMMANDS
-    handler, action = COMMANDS[intent.command or ""] if is_command else ROUTES[intent.name]
+    handler, action = _route_of(turn)
     refusal = refused(turn, action) if action else None
     return Reply(refusal) if refusal else handler(turn)
+
+
+def _route_of(turn: Turn) -> Route:
+    """Of the digests 周报 is a message, and every other is a workbook: 导出本月, 月报, 汇总表."""
+    intent = turn.intent
+    if intent.name is IntentName.COMMAND and intent.command in COMMANDS:
+        return COMMANDS[intent.command]
+    if intent.name is IntentName.DIGEST and not is_weekly(turn.text):
+        return EXPORT
+    return ROUTES[intent.name]

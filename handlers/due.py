@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 
-from handlers import digest, harm, operator, remind, supervise
+from handlers import digest, errands, harm, operator, remind, supervise
 from handlers.slot import Slot
 
 CHANNEL = "clock"
@@ -12,13 +12,16 @@ CHANNEL = "clock"
 
 
 class Job(StrEnum):
-    """Remind workers; tell supervisors what waits; the weekly digest; follow up reports of harm; tell the operator."""
+    """Remind workers; tell supervisors what waits; the weekly digest; follow up reports of harm; tell the operator;
+    what the background has made.
+    """
 
     REMIND = "remind"
     SUPERVISE = "supervise"
     DIGEST = "digest"
     FOLLOW_UP = "follow_up"
     ALERT = "alert"
+    ERRAND = "errand"
 
 
 JOBS: dict[Job, Callable[[Slot], None]] = {
@@ -27,6 +30,7 @@ JOBS: dict[Job, Callable[[Slot], None]] = {
     Job.DIGEST: digest.run,
     Job.FOLLOW_UP: harm.follow_up,
     Job.ALERT: operator.alert,
+    Job.ERRAND: errands.close,
 }
 
 

@@ -59,18 +59,16 @@ def _told_before(turn: Turn) -> Iterator[tuple[Kept, int, Link]]:
         if not done:
             continue
         partners = entries.of_unit(turn.session, row.unit_id, row.day, row.person_id)
-        if not partners:
+        alike = [(item, found) for item in done if (found := _like(turn, partners, item))]
+        if not alike:
             continue
         known = {
             (link.report_id, link.kind): link.first_report_id
             for link in services.links(turn.session, [row.unit_id], row.day, row.day)
         }
-        for item in done:
-            found = _like(turn, partners, item)
-            if found:
-                other, position = found
-                first = known.get((other.report_id, item.kind), other.report_id)
-                yield other, position, Link(row.unit_id, row.day, item.kind, first, row.report_id)
+        for item, (other, position) in alike:
+            first = known.get((other.report_id, item.kind), other.report_id)
+            yield other, position, Link(row.unit_id, row.day, item.kind, first, row.report_id)
 
 
 def _like(turn: Turn, partners: list[Kept], item: KeptActivity) -> tuple[Kept, int] | None:

@@ -72,6 +72,8 @@ def change_words(turn: Turn, asked: HarmWord) -> Reply:
 
 def _words(session: Session) -> list[str]:
     taught = vocabulary.harm_words(session)
+    if not taught:
+        return list(WORDS)
     known = [word for word in WORDS if taught.get(word) != vocabulary.HARMLESS]
     return [*known, *(word for word, means in taught.items() if means == vocabulary.HARM and word not in known)]
 

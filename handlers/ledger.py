@@ -100,7 +100,7 @@ def each_line(turn: Turn, kept: Sequence[Kept]) -> list[str]:
 
 def line(row: Kept, done: Iterable[KeptActivity], today: date) -> str:
     """A row with what was done, as people read it."""
-    activities = [_activity(item, row) for item in done]
+    activities = [activity(item, row) for item in done]
     year = _needs_year(row.day, today)
     return amounts.record(row.day, row.minutes, Mode(row.mode), row.place, activities, year=year)
 
@@ -113,7 +113,7 @@ def pictured(turn: Turn, kept: Sequence[Kept]) -> dict[int, str]:
 
 def activity_line(turn: Turn, row: Kept, position: int) -> str:
     """One activity of a row as people read it, with its day."""
-    return f"{amounts.day(row.day)}{amounts.activity(_activity(activities_of(turn, row)[position], row))}"
+    return f"{amounts.day(row.day)}{amounts.activity(activity(activities_of(turn, row)[position], row))}"
 
 
 def draft_like(turn: Turn, row: Kept) -> Draft:
@@ -128,7 +128,7 @@ def draft_like(turn: Turn, row: Kept) -> Draft:
         reported=row.reported,
     )
     posting = next((one for one in turn.member.postings if (one.unit_id, one.group) == (row.unit_id, row.group)), None)
-    done = tuple(replace(_activity(item, row), date=turn.today) for item in activities_of(turn, row))
+    done = tuple(replace(activity(item, row), date=turn.today) for item in activities_of(turn, row))
     return Draft(entry, turn.inbox_id, turn.said_at, done, posting)
 
 
@@ -202,7 +202,7 @@ def _kept_activity(entry_id: int, item: Activity) -> KeptActivity:
     )
 
 
-def _activity(item: KeptActivity, row: Kept) -> Activity:
+def activity(item: KeptActivity, row: Kept) -> Activity:
     return Activity(
         date=row.day,
         kind=Kind(item.kind),

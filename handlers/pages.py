@@ -1,10 +1,11 @@
-"""The pages for phones that an answer may link to: a quote in its document, and pictures behind records."""
+"""Addresses of pages and files that a message may link to, where phones can reach the server."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 
-from handlers.policy import Link
+ALBUM_HOURS = 2
+"""How long a page of pictures opens. Its address is all that it takes, so it is short-lived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,14 @@ class Album:
     report_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """Makes their addresses, where phones can reach the server."""
+class Pages(Protocol):
+    """Makes addresses that are signed and expire."""
 
-    quote: Link
-    album: Callable[[Album], str]
+    def week(self, person_id: int, day: date, now: datetime) -> str:
+        """The page of the digest of the week of ``day``, for this person alone."""
+
+    def file(self, errand_id: int, now: datetime) -> str:
+        """What an errand made, to be downloaded."""
+
+    def album(self, album: Album, now: datetime) -> str:
+        """The page of these pictures, for who asked alone."""

@@ -8,9 +8,9 @@ from sqlmodel import Session
 from handlers import ledger
 from handlers.colleagues import find
 from handlers.correct import STANDING
-from handlers.pages import Album
+from handlers.pages import ALBUM_HOURS, Album
 from handlers.rules.permits import Action
-from handlers.scope import scope, within
+from handlers.scope import scope, scope_of
 from handlers.talk import ENTRY
 from handlers.turn import Reply, Turn
 from messages.periods import period_of
@@ -25,8 +25,6 @@ from storage.tables.evidence import MediaState
 BY_DEFAULT = "最近"
 EARLIEST = date(2000, 1, 1)
 MOST_SHOWN = 60
-HOURS = 2
-"""How long a page opens. Its address is all that it takes, so it is short-lived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,14 @@ def show(turn: Turn, request: Request) -> Reply:
     if turn.pages is None:
         return Reply(words.no_page())
     count = {kind: sum(shot.stood.kind == kind for shot in there) for kind in ("image", "voice")}
-    return Reply(words.found(meant.about, count["image"], count["voice"], turn.pages.album(meant.album), HOURS))
+    return Reply(
+        words.found(meant.about, count["image"], count["voice"], turn.pages.album(meant.album, turn.now), ALBUM_HOURS)
+    )
 
 
 def seen(session: Session, viewer: Member, album: Album, now: datetime) -> list[Shot]:
     """What ``viewer`` may see of an album, newest first, at most ``MOST_SHOWN``."""
-    reach = within(session, viewer, Action.SEE_RECORDS)
+    reach = scope_of(session, viewer.id, Action.SEE_RECORDS)
     units = {posting.unit_id: posting.unit for posting in viewer.postings} | {one.id: one.name for one in reach.units}
     limits = Within(viewer.id, reach.unit_ids, album.first, album.last, album.unit_id, album.person_id, album.report_id)
     found = evidence.behind(session, limits, STANDING, MOST_SHOWN)

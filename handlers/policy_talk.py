@@ -90,7 +90,7 @@ def _answered(turn: Turn, text: str) -> Told:
 
 
 def _asker(turn: Turn) -> Asker:
-    return Asker(tuple(_programmes(turn)), turn.pages.quote if turn.pages else None)
+    return Asker(tuple(_programmes(turn)), turn.link)
 
 
 def _paged(told: Told) -> str:

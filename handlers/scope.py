@@ -1,5 +1,6 @@
 """Whom and what a request may reach: the rules of rules/permits.py, put to the roles of the person who asks."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -56,25 +57,26 @@ def hat(session: Session, member: Member) -> RoleName:
 
 
 def scope(turn: Turn, action: Action) -> Scope:
-    """The units that ``action`` reaches for the person who asks."""
-    return within(turn.session, turn.member, action)
+    """The units that ``action`` reaches for the person who asks: of the own team, in charge, of whole programmes."""
+    own = set()
+    if TABLE[action].get(RoleName.WORKER) is Reach.TEAM:
+        own = {UnitRef(each.unit_id, each.unit, each.programme_id) for each in turn.member.postings}
+    return scope_of(turn.session, turn.member.id, action, own)
 
 
-def within(session: Session, member: Member, action: Action) -> Scope:
-    """The units that ``action`` reaches for somebody: of the own team, in charge, of whole programmes."""
+def scope_of(session: Session, person_id: int, action: Action, own: Collection[UnitRef] = ()) -> Scope:
+    """The units that ``action`` reaches by somebody's roles, and their ``own``."""
     programmes: set[int] = set()
-    unit_ids: set[int] = set()
-    for each in roles.held(session, member.id):
+    in_charge: set[int] = set()
+    for each in roles.held(session, person_id):
         granted = TABLE[action].get(RoleName(each.role), Reach.NONE)
         if granted is Reach.ALL:
             programmes.add(each.programme_id)
         elif granted is Reach.CHARGE and each.unit_id is not None:
-            unit_ids.add(each.unit_id)
-    if TABLE[action].get(RoleName.WORKER) is Reach.TEAM:
-        unit_ids |= {posting.unit_id for posting in member.postings}
-    if not programmes and not unit_ids:
-        return Scope(())
-    return Scope(tuple(roles.units(session, programmes, unit_ids)))
+            in_charge.add(each.unit_id)
+    if not programmes and not in_charge:
+        return Scope(tuple(sorted(own, key=lambda unit: (unit.name, unit.id))))
+    return Scope(tuple(roles.units(session, programmes, in_charge | {unit.id for unit in own})))
 
 
 def whom_to_ask(turn: Turn, role: RoleName, held: list[Held] | None = None) -> str:

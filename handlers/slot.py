@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlmodel import Session
 
+from handlers.pages import Pages
 from handlers.programmes.apply import spec_of
 from handlers.programmes.spec import ProgrammeSpec, ReminderRules
 from messages.calendar import is_workday
@@ -13,13 +14,17 @@ from storage import programmes
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """``at`` is the slot's time, ``now`` when it runs; ``text`` is what the message holds. Asia/Shanghai."""
+    """``at`` is the slot's time, ``now`` when it runs; ``text`` is what the message holds. Asia/Shanghai.
+
+    ``pages`` makes addresses where phones can reach the server.
+    """
 
     session: Session
     inbox_id: int
     text: str
     at: datetime
     now: datetime
+    pages: Pages | None = None
 
     @property
     def programme_id(self) -> int:

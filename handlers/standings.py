@@ -1,6 +1,6 @@
 """The standing of every team of a programme, worst first; what every view shows of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,10 @@ from handlers.rules.course import course
 from handlers.rules.expected import Expected, Leave, Rota, Visit, expected_days
 from handlers.rules.standing import Asked, Reached, Standing, standing
 from storage import expected as rows
+from storage import sums
 from storage.months import Units
-from storage.standings import Team, of_programme, teams
+from storage.postings import Posting, WorkYearDates
+from storage.standings import Team, Year, of_programme, posted_to, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,38 @@ class TeamStanding:
     standing: Standing
 
 
+@dataclass(frozen=True, slots=True)
+class OwnStanding:
+    """Where the team of a posting stands in its work year, and the minutes of one of its people there."""
+
+    year: WorkYearDates
+    standing: Standing
+    own: int
+
+
+def own_standing(session: Session, posting: Posting, person_id: int, today: date) -> OwnStanding | None:
+    """The same of the team of one posting, in few statements; None where no work year holds ``today``."""
+    year = posting.work_year(today)
+    if year is None:
+        return None
+    unit_id, group = posting.unit_id, posting.group
+    minutes = sums.minutes_by_person(session, unit_id, group, year.starts_on, year.ends_on)
+    asked = Asked(posting.minimum_minutes, posting.min_people) if posting.is_asked else Asked(None)
+    reached = Reached(
+        sum(minutes.values()), sum(map(bool, minutes.values())), posted_to(session, unit_id, group, today)
+    )
+    planned = _planned(session, {unit_id: year} if asked.minimum_minutes is not None else {}, [unit_id])
+    stands = standing(asked, reached, course(year.starts_on, year.ends_on, today), planned.get((unit_id, group), ()))
+    return OwnStanding(year, stands, minutes.get(person_id, 0))
+
+
 def standings(
     session: Session, programme_id: int, today: date, unit_ids: Sequence[int] | None = None
 ) -> list[TeamStanding]:
     """Every team of a programme, or of some of its units, on ``today``, the worst first."""
     found = teams(session, programme_id, today, unit_ids)
-    planned = _planned(session, found, of_programme(programme_id) if unit_ids is None else unit_ids)
+    years = {team.unit_id: team.year for team in found if team.minimum_minutes is not None}
+    planned = _planned(session, years, of_programme(programme_id) if unit_ids is None else unit_ids)
     result = [TeamStanding(team, _standing(team, today, planned.get((team.unit_id, team.group), ()))) for team in found]
     return sorted(result, key=lambda each: (each.standing.urgency, each.team.unit, each.team.group))
 
@@ -56,9 +84,10 @@ def _standing(team: Team, today: date, planned: Sequence[date]) -> Standing:
     )
 
 
-def _planned(session: Session, found: Sequence[Team], units: Units) -> dict[tuple[int, str], list[date]]:
-    """The planned person-days of each team that has a minimum, in its work year."""
-    years = {team.unit_id: team.year for team in found if team.minimum_minutes is not None}
+def _planned(
+    session: Session, years: Mapping[int, Year | WorkYearDates], units: Units
+) -> dict[tuple[int, str], list[date]]:
+    """The planned person-days of each team in the work year of its unit, where that is in ``years``."""
     if not years:
         return {}
     first, last = min(year.starts_on for year in years.values()), max(year.ends_on for year in years.values())

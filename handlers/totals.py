@@ -8,7 +8,7 @@ from sqlmodel import Session
 from handlers.paging import PAGE_BREAK
 from handlers.rules.permits import Action
 from handlers.scope import Scope, scope
-from handlers.standings import TeamStanding, standings
+from handlers.standings import TeamStanding, own_standing, standings
 from handlers.turn import Reply, Turn
 from messages.wording import checkin as checkin_words
 from messages.wording import submit as submit_words
@@ -118,31 +118,23 @@ def _team_lines(turn: Turn, units: Scope, found: Sequence[TeamStanding]) -> Iter
 
 
 def _own_team(turn: Turn, posting: Posting) -> str:
-    found = standings(turn.session, posting.programme_id, turn.today, [posting.unit_id])
-    mine = [each for each in found if each.team.group == posting.group]
-    if not mine or not mine[0].team.year.starts_on <= turn.today <= mine[0].team.year.ends_on:
+    found = own_standing(turn.session, posting, turn.member.id, turn.today)
+    if found is None:
         return words.no_work_year()
-    return _own_standing(turn, posting, mine[0])
-
-
-def _own_standing(turn: Turn, posting: Posting, each: TeamStanding) -> str:
-    session, team, stand = turn.session, each.team, each.standing
-    year = team.year
-    own = sums.minutes_by_person(session, team.unit_id, team.group, year.starts_on, year.ends_on)
-    done = own.get(turn.member.id, 0)
+    year, stand = found.year, found.standing
     if stand.required is None:
-        visits, sessions = sums.services(session, turn.member.id, team.unit_id, year.starts_on, turn.today)
+        visits, sessions = sums.services(turn.session, turn.member.id, posting.unit_id, year.starts_on, turn.today)
         return words.own_progress(
-            unit=posting.unit, own=done, team=stand.done, since=year.starts_on, visits=visits, sessions=sessions
+            unit=posting.unit, own=found.own, team=stand.done, since=year.starts_on, visits=visits, sessions=sessions
         )
     lines = [
         words.standing(
-            unit=team.unit,
-            group=team.group,
+            unit=posting.unit,
+            group=posting.group,
             people=stand.people_required or stand.people,
             done=stand.done,
             required=stand.required,
-            own=done,
+            own=found.own,
             active=stand.people,
             people_short=stand.people_short,
             workdays_left=stand.workdays_left,
@@ -152,7 +144,7 @@ def _own_standing(turn: Turn, posting: Posting, each: TeamStanding) -> str:
     ]
     if stand.remaining and stand.done and stand.level not in words.HOPELESS:
         lines.append(words.projection(stand.completion, year.ends_on))
-    lines += adjustments(session, team.unit_id, team.group, year.starts_on, year.ends_on)
+    lines += adjustments(turn.session, posting.unit_id, posting.group, year.starts_on, year.ends_on)
     if not year.documented:
         lines.append(words.period_undocumented(year.starts_on, year.ends_on))
     if not stand.course.known:

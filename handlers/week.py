@@ -1,6 +1,6 @@
 """What a week's digest is made of, through the functions that every other view uses: its numbers are the ledger's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,12 +14,14 @@ from handlers.rules.standing import Level
 from handlers.standings import TeamStanding, expected, standings
 from messages.calendar import is_workday
 from messages.intents import Kind
-from storage import absences, entries, months, programmes, services, weekly
+from storage import absences, documents, entries, months, programmes, services, weekly
+from storage.roles import UnitRef
 from storage.services import Served
 from storage.weekly import Told
 
 NEEDS_A_LOOK = (Level.BEHIND, Level.AT_RISK, Level.OVERDUE)
 COMING = timedelta(days=30)
+MOST_QUESTIONS = 200
 COPIED_DAYS, WHOLE_DAYS, DAYS_OFF = 3, 5, 2
 
 
@@ -36,9 +38,11 @@ class Unusual:
 class Week:
     """A week of some units of one programme, from Monday to ``last`` (not beyond today).
 
-    ``minutes`` are those of the week by team; ``gaps`` the workdays without service by unit, where they are too many.
+    ``programme`` is its name, ``minutes`` are those of the week by team, ``gaps`` the workdays without service by unit
+    where they are too many, ``questions`` those about rules that nobody has answered.
     """
 
+    programme: str
     first: date
     last: date
     units: dict[int, str]
@@ -51,10 +55,16 @@ class Week:
     approvals: int
     deadlines: list[Deadline]
     unusual: list[Unusual]
+    questions: list[str]
 
     @property
     def total(self) -> int:
         return sum(self.minutes.values())
+
+    @property
+    def total_so_far(self) -> int:
+        """Of the work year, all teams together."""
+        return sum(each.team.minutes for each in self.teams)
 
     @property
     def households(self) -> int:
@@ -65,9 +75,9 @@ class Week:
         return sum(served.sessions for (_, kind), served in self.served.items() if kind != Kind.HOME_VISIT)
 
     @property
-    def late(self) -> list[TeamStanding]:
-        """The teams that need a look, the worst first."""
-        return [each for each in self.teams if each.standing.level in NEEDS_A_LOOK]
+    def needy(self) -> list[TeamStanding]:
+        """The teams that need a look, for their days or their people, the worst first."""
+        return [each for each in self.teams if each.standing.level in NEEDS_A_LOOK or each.standing.people_short]
 
     @property
     def unheard(self) -> list[int]:
@@ -80,6 +90,18 @@ def week_of(day: date, today: date) -> tuple[date, date]:
     """Monday and the last day of the week of ``day``, not beyond today."""
     monday = day - timedelta(days=day.weekday())
     return monday, min(monday + timedelta(days=6), today)
+
+
+def weeks(session: Session, units: Iterable[UnitRef], day: date, today: date) -> list[Week]:
+    """The week of ``day`` of these units, by programme."""
+    by_programme: dict[int, dict[int, str]] = {}
+    for unit in units:
+        by_programme.setdefault(unit.programme_id, {})[unit.id] = unit.name
+    first, last = week_of(day, today)
+    return [
+        week(session, programme_id, of_programme, first, last, today)
+        for programme_id, of_programme in sorted(by_programme.items())
+    ]
 
 
 def week(session: Session, programme_id: int, units: dict[int, str], first: date, last: date, today: date) -> Week:
@@ -101,6 +123,7 @@ def week(session: Session, programme_id: int, units: dict[int, str], first: date
         if each.gap.open and each.unit_id in units
     }
     return Week(
+        spec.name,
         first,
         last,
         units,
@@ -113,6 +136,7 @@ def week(session: Session, programme_id: int, units: dict[int, str], first: date
         waiting,
         deadlines,
         _unusual(weekly.told(session, ids, first, last)),
+        [each.question for each in documents.waiting_questions(session, [spec.name], MOST_QUESTIONS)],
     )
 
 

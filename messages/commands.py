@@ -49,7 +49,7 @@ _DIGEST = phrase(
     r"(?:请|帮我|给我|发我|看看?|查看?|要|来|生成|出|导|下载|发|打印|我要|麻烦|把|一下|个|份|下| )*(?:(?:本|上|这"
     r"|上上)(?:周|星期|个?月)|\d{1,2}月份?|今年|全年|季度|第?[一二三四]季度|的|我们?站|团队|全部|所有"
     r"|\d{4}年)*(?:的)?(?:工作)?"
-    r"(?:周报|月报|季报|年报|汇总表?|统计表|导出.{0,12}|简报汇总|报表)(?:发我?|看看|一下|给我|来|导出|生成|出来|吧"
+    r"(?:周报|月报|季报|年报|汇总表?|统计表|导出.{0,20}|简报汇总|报表)(?:发我?|看看|一下|给我|来|导出|生成|出来|吧"
     r"|呢|发一份|好了吗|表格|的|数据| )*"
 )
 _HELP = phrase(
@@ -132,6 +132,11 @@ def _answer(text: str, bare: str, core: str) -> Intent | None:
         if pattern.fullmatch(bare) or (core and pattern.fullmatch(core)):
             return Intent(name)
     return None
+
+
+def is_weekly(text: str) -> bool:
+    """Whether a digest is that of a week (周报, 上周汇总), and not an export (导出上周)."""
+    return "周报" in text or ("周" in text and "导出" not in text)
 
 
 def is_broadcast(text: str) -> bool:

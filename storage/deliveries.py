@@ -4,17 +4,14 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, case, exists, func, select, update
+from sqlalchemy import and_, bindparam, case, exists, func, or_, select, tuple_, update
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from storage.outbox import LOST
 from storage.session import run
-from storage.tables import Identity, Inbox, Outbox
+from storage.tables import Identity, Inbox, Outbox, Subscription
 from storage.tables.mail import OutboxState, Priority
-
-LOOK_AHEAD = 4
-"""How many messages are looked at for one that is wanted: several may be to the same person, who gets one at a time."""
 
 
 class Claimed(NamedTuple):
@@ -27,14 +24,18 @@ class Claimed(NamedTuple):
     priority: int
     attempts: int
     error: str
+    media: str
+    due_at: datetime
+    url: str
 
 
 class Account(NamedTuple):
-    """A bound account of somebody, and when they last wrote from it."""
+    """A bound account of somebody, when they last wrote from it, and how many subscriptions it has left."""
 
     channel: str
     recipient: str
     last_wrote: datetime | None
+    subscriptions: int
 
 
 class Stranded(NamedTuple):
@@ -44,9 +45,18 @@ class Stranded(NamedTuple):
     route: str
     attempts: int
     leased_until: datetime
+    media: str
 
 
 _other = aliased(Outbox)
+# The sum keeps SQLite to the index of the person's messages; it would look through everybody's.
+_ITS_PLACE = tuple_(col(_other.priority) + 0, col(_other.due_at), col(_other.id))
+_EARLIER = exists().where(
+    col(_other.person_id) == col(Outbox.person_id),
+    col(_other.state) == OutboxState.QUEUED,
+    col(_other.due_at) <= bindparam("now"),
+    tuple_(col(Outbox.priority), col(Outbox.due_at), col(Outbox.id)) > _ITS_PLACE,
+)
 _CLAIM = (
     select(*(col(getattr(Outbox, name)) for name in Claimed._fields))
     .where(
@@ -54,6 +64,7 @@ _CLAIM = (
         col(Outbox.priority) == bindparam("priority"),
         col(Outbox.due_at) <= bindparam("now"),
         ~exists().where(col(_other.person_id) == col(Outbox.person_id), col(_other.state) == OutboxState.LEASED),
+        ~_EARLIER,
     )
     .order_by(col(Outbox.due_at), col(Outbox.id))
     .limit(bindparam("most"))
@@ -74,13 +85,17 @@ _FINISH = (
         sent_at=bindparam("at"),
         due_at=bindparam("again_at"),
         attempts=bindparam("tried"),
+        platform_id=func.coalesce(bindparam("given"), col(Outbox.platform_id)),
         leased_until=None,
     )
 )
 
 
 class Finished(NamedTuple):
-    """What came of a message. ``again_at`` is when it may be tried again, where its state is queued."""
+    """What came of a message. ``again_at`` is when it may be tried again, where its state is queued.
+
+    ``given`` is the platform's number, where it reports on the message afterwards.
+    """
 
     number: int
     new_state: str
@@ -89,14 +104,12 @@ class Finished(NamedTuple):
     at: datetime | None
     again_at: datetime
     tried: int
+    given: str | None = None
 
 
 def due(session: Session, priority: Priority, now: datetime, most: int) -> list[Claimed]:
     """The messages that wait longest, at most one a person and none to anybody who is being sent one."""
-    found: dict[int, Claimed] = {}
-    for row in run(session, _CLAIM, {"priority": priority, "now": now, "most": most * LOOK_AHEAD}):
-        found.setdefault(row.person_id, Claimed(*row))
-    return list(found.values())[:most]
+    return [Claimed(*row) for row in run(session, _CLAIM, {"priority": priority, "now": now, "most": most})]
 
 
 def lease(session: Session, routes: Iterable[tuple[int, str]], until: datetime) -> None:
@@ -127,8 +140,11 @@ def expire(session: Session, now: datetime) -> int:
     return run(session, update(Outbox).where(*late).values(state=state)).rowcount
 
 
-def accounts(session: Session, person_ids: Collection[int]) -> dict[int, list[Account]]:
-    """The bound accounts of these people. Only words that a person wrote count as having written."""
+def accounts(session: Session, person_ids: Collection[int], template_id: str) -> dict[int, list[Account]]:
+    """The bound accounts of these people. Only words that a person wrote count as having written.
+
+    ``template_id`` is the template whose subscriptions are counted; empty: none.
+    """
     wrote = (
         select(func.max(col(Inbox.sent_at)))
         .where(
@@ -140,8 +156,24 @@ def accounts(session: Session, person_ids: Collection[int]) -> dict[int, list[Ac
         .correlate(Identity)
         .scalar_subquery()
     )
-    query = select(col(Identity.person_id), col(Identity.channel), col(Identity.external_id), wrote).where(
-        col(Identity.person_id).in_(person_ids), col(Identity.unbound_at).is_(None)
+    query = (
+        select(
+            col(Identity.person_id),
+            col(Identity.channel),
+            col(Identity.external_id),
+            wrote,
+            func.coalesce(col(Subscription.remaining), 0),
+        )
+        .outerjoin(
+            Subscription,
+            and_(
+                col(Identity.channel) == "official",
+                col(Subscription.account) == col(Identity.account),
+                col(Subscription.openid) == col(Identity.external_id),
+                col(Subscription.template_id) == template_id,
+            ),
+        )
+        .where(col(Identity.person_id).in_(person_ids), col(Identity.unbound_at).is_(None))
     )
     found: dict[int, list[Account]] = {}
     for person_id, *account in run(session, query.order_by(col(Identity.id))):
@@ -162,6 +194,21 @@ def sent(session: Session, person_ids: Collection[int], route: str, since: datet
     for person_id, at in run(session, query):
         found.setdefault(person_id, []).append(at)
     return found
+
+
+def crowded(
+    session: Session, person_ids: Collection[int], route: str, most: Sequence[tuple[datetime, int]]
+) -> list[int]:
+    """Who of these people has been sent as much by a route as is allowed since one of these times."""
+    earliest = min(moment for moment, _ in most)
+    counts = [func.sum(case((col(Outbox.sent_at) >= moment, 1), else_=0)) >= count for moment, count in most]
+    query = (
+        select(col(Outbox.person_id))
+        .where(col(Outbox.person_id).in_(person_ids), col(Outbox.route) == route, col(Outbox.sent_at) >= earliest)
+        .group_by(col(Outbox.person_id))
+        .having(or_(*counts))
+    )
+    return list(run(session, query).scalars())
 
 
 def since(sent_at: Iterable[datetime], moment: datetime | None) -> int:

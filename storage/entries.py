@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, delete, insert, select
+from sqlalchemy import Select, bindparam, delete, insert, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from storage.prepared import Prepared, among
 from storage.session import run
 from storage.tables import ActivityRow, EntryRow, Tally
 from storage.tables.entries import Act, Status
@@ -64,59 +65,68 @@ def _current(*conditions: Any) -> Select[Any]:
     )
 
 
-_ADD_ENTRY = insert(EntryRow).returning(col(EntryRow.id))
-_ADD_ACTIVITY = insert(ActivityRow)
-_OF_DAY = _current(col(EntryRow.person_id) == bindparam("whose"), col(EntryRow.day) == bindparam("on_day"))
-_OF_REPORT = _current(col(EntryRow.report_id) == bindparam("report"))
-_OF_UNIT = _current(
-    col(EntryRow.unit_id) == bindparam("unit"),
-    col(EntryRow.day) == bindparam("on_day"),
-    col(EntryRow.person_id) != bindparam("not_of"),
-    col(EntryRow.status) == Status.KEPT,
+_ADD_ENTRY = Prepared(insert(EntryRow).returning(col(EntryRow.id)))
+_ADD_ACTIVITY = Prepared(insert(ActivityRow))
+_OF_DAY = Prepared(_current(col(EntryRow.person_id) == bindparam("whose"), col(EntryRow.day) == bindparam("on_day")))
+_OF_REPORT = Prepared(_current(col(EntryRow.report_id) == bindparam("report")))
+_OF_UNIT = Prepared(
+    _current(
+        col(EntryRow.unit_id) == bindparam("unit"),
+        col(EntryRow.day) == bindparam("on_day"),
+        col(EntryRow.person_id) != bindparam("not_of"),
+        col(EntryRow.status) == Status.KEPT,
+    )
 )
-_BETWEEN = _current(
-    col(EntryRow.person_id) == bindparam("whose"),
-    col(EntryRow.day) >= bindparam("first"),
-    col(EntryRow.day) <= bindparam("last"),
+_BETWEEN = Prepared(
+    _current(
+        col(EntryRow.person_id) == bindparam("whose"),
+        col(EntryRow.day) >= bindparam("first"),
+        col(EntryRow.day) <= bindparam("last"),
+    )
 )
-_LAST = (
+_LAST = Prepared(
     _current(
         col(EntryRow.person_id) == bindparam("whose"),
         col(EntryRow.said_at) <= bindparam("before"),
-        col(EntryRow.status).in_((Status.KEPT, Status.PENDING, Status.PRACTICE)),
+        or_(*(col(EntryRow.status) == status for status in (Status.KEPT, Status.PENDING, Status.PRACTICE))),
     )
     .order_by(None)
     .order_by(col(EntryRow.said_at).desc(), col(EntryRow.report_id).desc())
     .limit(1)
 )
-_CLEAR_TALLY = delete(Tally).where(col(Tally.person_id) == bindparam("whose"), col(Tally.day) == bindparam("on_day"))
-_ADD_TALLY = insert(Tally)
-_ACTIVITIES = (
-    select(*(col(getattr(ActivityRow, name)) for name in KeptActivity._fields))
-    .where(col(ActivityRow.entry_id).in_(bindparam("entries", expanding=True)))
-    .order_by(col(ActivityRow.id))
+_CLEAR_TALLY = Prepared(
+    delete(Tally).where(col(Tally.person_id) == bindparam("whose"), col(Tally.day) == bindparam("on_day"))
+)
+_ADD_TALLY = Prepared(insert(Tally))
+_ACTIVITIES = Prepared(
+    {
+        name: select(*(col(getattr(ActivityRow, name)) for name in KeptActivity._fields))
+        .where(one_of_them)
+        .order_by(col(ActivityRow.id))
+        for name, one_of_them in among(col(ActivityRow.entry_id), "entries").items()
+    }
 )
 
 
 def add_entry(session: Session, values: dict[str, Any]) -> int:
     """Write one row of the ledger. Returns its number."""
-    return int(run(session, _ADD_ENTRY, values).scalar_one())
+    ((number,),) = _ADD_ENTRY.rows(session, **values)
+    return int(number)
 
 
 def add_activities(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Write activities; each row names its ``entry_id``."""
-    if rows:
-        run(session, _ADD_ACTIVITY, list(rows))
+    _ADD_ACTIVITY.run_each(session, rows)
 
 
 def of_day(session: Session, person_id: int, day: date) -> list[Kept]:
     """Every current row of a person and date, whatever its status."""
-    return [Kept(*row) for row in run(session, _OF_DAY, {"whose": person_id, "on_day": day})]
+    return [Kept(*row) for row in _OF_DAY.rows(session, whose=person_id, on_day=day)]
 
 
 def of_report(session: Session, report_id: int) -> list[Kept]:
     """The current rows of what one message reported."""
-    return [Kept(*row) for row in run(session, _OF_REPORT, {"report": report_id})]
+    return [Kept(*row) for row in _OF_REPORT.rows(session, report=report_id)]
 
 
 def of_message(session: Session, inbox_id: int) -> list[Kept]:
@@ -136,13 +146,12 @@ def undone_by_others(session: Session, person_id: int) -> list[Kept]:
 
 def of_unit(session: Session, unit_id: int, day: date, not_of: int) -> list[Kept]:
     """The current rows that count of everybody else in a unit on one day."""
-    values = {"unit": unit_id, "on_day": day, "not_of": not_of}
-    return [Kept(*row) for row in run(session, _OF_UNIT, values)]
+    return [Kept(*row) for row in _OF_UNIT.rows(session, unit=unit_id, on_day=day, not_of=not_of)]
 
 
 def between(session: Session, person_id: int, first: date, last: date) -> list[Kept]:
     """Every current row of a person from ``first`` to ``last``."""
-    return [Kept(*row) for row in run(session, _BETWEEN, {"whose": person_id, "first": first, "last": last})]
+    return [Kept(*row) for row in _BETWEEN.rows(session, whose=person_id, first=first, last=last)]
 
 
 def by_id(session: Session, entry_ids: Iterable[int]) -> list[Kept]:
@@ -152,7 +161,7 @@ def by_id(session: Session, entry_ids: Iterable[int]) -> list[Kept]:
 
 def last_report(session: Session, person_id: int, before: datetime) -> int | None:
     """The report that 上一条 means: the person's latest that was sent no later than ``before`` and still stands."""
-    row = run(session, _LAST, {"whose": person_id, "before": before}).first()
+    row = _LAST.first(session, whose=person_id, before=before)
     return Kept(*row).report_id if row else None
 
 
@@ -160,7 +169,7 @@ def activities(session: Session, entry_ids: Sequence[int]) -> list[KeptActivity]
     """The activities of these rows, in the order in which they were said."""
     if not entry_ids:
         return []
-    return [KeptActivity(*row) for row in run(session, _ACTIVITIES, {"entries": list(entry_ids)})]
+    return [KeptActivity(*row) for row in _ACTIVITIES.rows(session, entries=list(entry_ids))]
 
 
 def set_tally(
@@ -168,14 +177,13 @@ def set_tally(
 ) -> None:
     """What counts of a person's day, by (unit, group), in place of what was derived before; a ``new`` day has none."""
     if not new:
-        run(session, _CLEAR_TALLY, {"whose": person_id, "on_day": day})
+        _CLEAR_TALLY.run(session, whose=person_id, on_day=day)
     rows = [
         {"person_id": person_id, "day": day, "unit_id": unit_id, "group": group, "minutes": minutes}
         for (unit_id, group), minutes in sums.items()
         if minutes
     ]
-    if rows:
-        run(session, _ADD_TALLY, rows)
+    _ADD_TALLY.run_each(session, rows)
 
 
 def history(session: Session, entry_id: int) -> list[Kept]:

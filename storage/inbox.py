@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from storage.prepared import Prepared
 from storage.session import run
 from storage.tables import Inbox
 from storage.tables.mail import InboxState
@@ -21,17 +22,21 @@ class Seen(NamedTuple):
     state: str
 
 
-_FIND = select(col(Inbox.id), col(Inbox.reply), col(Inbox.state)).where(
-    col(Inbox.channel) == bindparam("channel"),
-    col(Inbox.account) == bindparam("account"),
-    col(Inbox.sender) == bindparam("sender"),
-    col(Inbox.key) == bindparam("key"),
+_FIND = Prepared(
+    select(col(Inbox.id), col(Inbox.reply), col(Inbox.state)).where(
+        col(Inbox.channel) == bindparam("channel"),
+        col(Inbox.account) == bindparam("account"),
+        col(Inbox.sender) == bindparam("sender"),
+        col(Inbox.key) == bindparam("key"),
+    )
 )
-_ADD = {
-    "sqlite": sqlite.insert(Inbox).on_conflict_do_nothing().returning(col(Inbox.id)),
-    "postgresql": postgresql.insert(Inbox).on_conflict_do_nothing().returning(col(Inbox.id)),
-}
-_FINISH = (
+_ADD = Prepared(
+    {
+        "sqlite": sqlite.insert(Inbox).on_conflict_do_nothing().returning(col(Inbox.id)),
+        "postgresql": postgresql.insert(Inbox).on_conflict_do_nothing().returning(col(Inbox.id)),
+    }
+)
+_FINISH = Prepared(
     update(Inbox)
     .where(col(Inbox.id) == bindparam("row_id"))
     .values(reply=bindparam("reply"), state=bindparam("state"), error=bindparam("error"), intent=bindparam("meant"))
@@ -40,7 +45,7 @@ _FINISH = (
 
 def find(session: Session, *, channel: str, account: str, sender: str, key: str) -> Seen:
     """The message with this key, which has come before."""
-    row = run(session, _FIND, {"channel": channel, "account": account, "sender": sender, "key": key}).one()
+    (row,) = _FIND.rows(session, channel=channel, account=account, sender=sender, key=key)
     return Seen(*row)
 
 
@@ -58,22 +63,23 @@ def add(
     person_id: int | None,
 ) -> int | None:
     """Write a message; ``text`` is masked already. Returns its number, or None where it has come before."""
-    values = {
-        "channel": channel,
-        "account": account,
-        "sender": sender,
-        "key": key,
-        "kind": kind,
-        "text": text,
-        "sent_at": sent_at,
-        "received_at": received_at,
-        "person_id": person_id,
-        "state": InboxState.DONE,
-        "error": "",
-        "intent": "",
-        "reply": "",
-    }
-    return run(session, _ADD[session.get_bind().dialect.name], values).scalar()
+    row = _ADD.first(
+        session,
+        channel=channel,
+        account=account,
+        sender=sender,
+        key=key,
+        kind=kind,
+        text=text,
+        sent_at=sent_at,
+        received_at=received_at,
+        person_id=person_id,
+        state=InboxState.DONE,
+        error="",
+        intent="",
+        reply="",
+    )
+    return row[0] if row else None
 
 
 def count_since(session: Session, channel: str, account: str, sender: str, since: datetime, most: int) -> int:
@@ -94,7 +100,7 @@ def count_since(session: Session, channel: str, account: str, sender: str, since
 def finish(session: Session, inbox_id: int, reply: str, *, intent: str = "", error: str = "") -> None:
     """Keep the reply of a message's turn, what the message was taken for, and what went wrong, if anything did."""
     state = InboxState.FAILED if error else InboxState.DONE
-    run(session, _FINISH, {"row_id": inbox_id, "reply": reply, "state": state, "error": error, "meant": intent})
+    _FINISH.run(session, row_id=inbox_id, reply=reply, state=state, error=error, meant=intent)
 
 
 def known(session: Session, channel: str, keys: Sequence[str]) -> set[str]:

@@ -1,12 +1,14 @@
 """The outbox: what is to be said without having been asked, or came too late to be a passive reply."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col
 
+from storage.prepared import Prepared
 from storage.session import run
 from storage.tables import Outbox
 from storage.tables.mail import OutboxState, Priority
@@ -21,12 +23,14 @@ LOST = "lost"
 PASSIVE = "passive"
 """The route of what came with a reply; the others are handlers/rules/routes.py."""
 
-_ADD = {
-    "sqlite": sqlite.insert(Outbox).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(Outbox).on_conflict_do_nothing(),
-}
-_MINE = (
-    select(col(Outbox.id), col(Outbox.text))
+_ADD = Prepared(
+    {
+        "sqlite": sqlite.insert(Outbox).on_conflict_do_nothing(),
+        "postgresql": postgresql.insert(Outbox).on_conflict_do_nothing(),
+    }
+)
+_MINE = Prepared(
+    select(col(Outbox.id), col(Outbox.text), col(Outbox.media))
     .where(
         col(Outbox.person_id) == bindparam("whose"),
         WAITING,
@@ -36,6 +40,12 @@ _MINE = (
     )
     .order_by(col(Outbox.priority), col(Outbox.id))
     .with_for_update(skip_locked=True)
+)
+
+_CANCEL_REPLY = Prepared(
+    update(Outbox)
+    .where(col(Outbox.cause_id) == bindparam("cause"), col(Outbox.kind) == "reply", WAITING)
+    .values(state=OutboxState.CANCELLED)
 )
 
 
@@ -52,11 +62,14 @@ def add(
     key: str | None = None,
     due_at: datetime | None = None,
     expires_in: timedelta | None = None,
+    media: str = "",
+    url: str = "",
 ) -> bool:
     """Queue a message to a person; a long one becomes several, a page each.
 
-    ``cause_id`` is the inbox row that made it. A message whose ``key`` is there already is not queued again. Returns
-    whether it is new.
+    ``cause_id`` is the inbox row that made it. ``media`` names a picture of the media folder, which goes out without
+    text, and never with a reply. ``url`` is what a tap opens where only a template can go. A message whose ``key`` is
+    there already is not queued again. Returns whether it is new.
     """
     due = due_at or now
     values = {
@@ -71,13 +84,14 @@ def add(
         "expires_at": due + expires_in if expires_in else None,
         "attempts": 0,
         "route": "",
+        "media": media,
+        "url": url,
     }
     rows = [
         values | {"text": page, "key": key if key is None or number == 0 else f"{key}#{number + 1}"}
         for number, page in enumerate(pages(text))
     ]
-    statement = _ADD[session.get_bind().dialect.name]
-    return bool(sum(run(session, statement, row).rowcount for row in rows))
+    return bool(sum(_ADD.run(session, **row) for row in rows))
 
 
 def pages(text: str, longest: int = LONGEST_BYTES) -> list[str]:
@@ -107,9 +121,9 @@ def carry(session: Session, person_id: int, now: datetime, room: int) -> list[st
     taken: list[int] = []
     left: list[int] = []
     texts: list[str] = []
-    for number, text in run(session, _MINE, {"whose": person_id, "now": now}).all():
+    for number, text, media in _MINE.rows(session, whose=person_id, now=now):
         size = len(text.encode()) + 1
-        if text and size <= room and not left:
+        if text and not media and size <= room and not left:
             taken.append(number)
             texts.append(text)
             room -= size
@@ -126,14 +140,30 @@ def _set(session: Session, numbers: list[int], values: dict[str, object]) -> Non
         run(session, update(Outbox).where(col(Outbox.id).in_(numbers)).values(values))
 
 
+class Shown(NamedTuple):
+    """A message as a page shows it, with the numbers of the pictures that belong to it."""
+
+    text: str
+    media: str
+    pictures: list[int]
+
+
+def shown(session: Session, number: int, kinds: Collection[str]) -> Shown | None:
+    """A message of one of these kinds, which has not been taken back."""
+    columns = (col(Outbox.text), col(Outbox.media), col(Outbox.person_id), col(Outbox.cause_id))
+    standing = (col(Outbox.kind).in_(kinds), col(Outbox.state) != OutboxState.CANCELLED)
+    row = run(session, select(*columns).where(col(Outbox.id) == number, *standing)).first()
+    if row is None:
+        return None
+    text, media, person_id, cause_id = row
+    beside = (col(Outbox.person_id) == person_id, col(Outbox.cause_id) == cause_id, col(Outbox.media) != "")
+    pictures = run(session, select(col(Outbox.id)).where(*beside, *standing).order_by(col(Outbox.id)))
+    return Shown(text, media, list(pictures.scalars()))
+
+
 def cancel_reply(session: Session, cause_id: int) -> None:
     """A redelivery carries the stored reply after all: the copy in the outbox is not needed."""
-    run(
-        session,
-        update(Outbox)
-        .where(col(Outbox.cause_id) == cause_id, col(Outbox.kind) == "reply", WAITING)
-        .values(state=OutboxState.CANCELLED),
-    )
+    _CANCEL_REPLY.run(session, cause=cause_id)
 
 
 def cancel(session: Session, keys: Iterable[str]) -> int:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, exists, insert, join, select, update
+from sqlalchemy import bindparam, exists, insert, join, select, update
 from sqlmodel import Session, col
 
 from storage import postings
 from storage.outbox import WAITING
 from storage.postings import Posting
+from storage.prepared import Prepared, Row
 from storage.session import run
 from storage.tables import (
     Assignment,
@@ -39,9 +40,9 @@ class Member(NamedTuple):
         return tuple(posting for posting in self.postings if posting.covers(day))
 
 
-def _members(source: Any, *conditions: Any) -> Select[Any]:
+def _members(source: Any, *conditions: Any) -> Prepared:
     """Everything about the members in ``source`` that meet the conditions: a row for each work year of each posting."""
-    return (
+    return Prepared(
         select(
             col(Person.id),
             col(Person.name),
@@ -72,17 +73,15 @@ _BY_NUMBER = _members(Person, col(Person.id) == bindparam("whose"))
 
 def find_member(session: Session, *, channel: str, account: str, external_id: str) -> Member | None:
     """The person whose account this is, or None for a stranger."""
-    return _member(
-        run(session, _BY_ACCOUNT, {"channel": channel, "account": account, "external_id": external_id}).all()
-    )
+    return _member(_BY_ACCOUNT.rows(session, channel=channel, account=account, external_id=external_id))
 
 
 def member(session: Session, person_id: int) -> Member | None:
     """Somebody by number, whether enrolled or not."""
-    return _member(run(session, _BY_NUMBER, {"whose": person_id}).all())
+    return _member(_BY_NUMBER.rows(session, whose=person_id))
 
 
-def _member(rows: Sequence[Any]) -> Member | None:
+def _member(rows: Sequence[Row]) -> Member | None:
     if not rows:
         return None
     return Member(rows[0][0], rows[0][1], postings.postings_in(row[3:] for row in rows), bool(rows[0][2]))

@@ -8,6 +8,7 @@ from sqlalchemy import and_, or_
 from sqlmodel import col
 
 from storage.tables import Assignment, Programme, Requirement, Unit, WorkYear
+from storage.tables.programmes import Group, UnitKind
 
 
 class HouseRules(NamedTuple):
@@ -57,9 +58,19 @@ class Posting(NamedTuple):
         return min(found, key=lambda year: year.unit_id is None, default=None)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether what is asked of the group is asked in this kind of unit."""
+        return asked_in(self.unit_kind, self.group)
+
+    @property
     def house_rules(self) -> HouseRules:
         """The house rules of the programme, with the usual values where it sets none."""
         return HouseRules(**{name: value for name, value in self.house.items() if name in HouseRules._fields})
+
+
+def asked_in(kind: str, group: str) -> bool:
+    """What is asked of station workers is asked in stations only, and nothing else is asked there."""
+    return (kind == UnitKind.STATION) == (group == Group.STATION)
 
 
 COLUMNS = (

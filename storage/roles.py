@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlmodel import Session, col
 
+from storage.prepared import Prepared
 from storage.session import run
 from storage.tables import Assignment, Person, Role, Unit
 from storage.tables.people import RoleName
@@ -29,10 +30,16 @@ class UnitRef(NamedTuple):
     programme_id: int
 
 
+_HELD = Prepared(
+    select(*(col(getattr(Role, name)) for name in Held._fields))
+    .where(col(Role.person_id) == bindparam("whose"))
+    .order_by(col(Role.id))
+)
+
+
 def held(session: Session, person_id: int) -> list[Held]:
     """Every role that this person has."""
-    query = select(*(col(getattr(Role, name)) for name in Held._fields)).where(col(Role.person_id) == person_id)
-    return [Held(*row) for row in run(session, query.order_by(col(Role.id)))]
+    return [Held(*row) for row in _HELD.rows(session, whose=person_id)]
 
 
 def units(session: Session, programme_ids: Iterable[int], unit_ids: Iterable[int]) -> list[UnitRef]:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, distinct, func, or_, select
+from sqlalchemy import Select, bindparam, distinct, func, or_, select
 from sqlmodel import Session, col
 
 from storage import months
+from storage.postings import asked_in
+from storage.prepared import Prepared
 from storage.session import run
 from storage.tables import Assignment, Requirement, Unit, WorkYear
-from storage.tables.programmes import Group, UnitKind
 
 
 class Year(NamedTuple):
@@ -43,16 +44,28 @@ class _Unit(NamedTuple):
     district: str
     kind: str
 
-    def has(self, group: str) -> bool:
-        return (self.kind == UnitKind.STATION) == (group == Group.STATION)
+
+_POSTED_TO = Prepared(
+    select(func.count(distinct(col(Assignment.person_id)))).where(
+        col(Assignment.unit_id) == bindparam("unit"),
+        col(Assignment.group) == bindparam("team"),
+        col(Assignment.starts_on) <= bindparam("today"),
+        or_(col(Assignment.ends_on).is_(None), col(Assignment.ends_on) >= bindparam("today")),
+    )
+)
+
+
+def posted_to(session: Session, unit_id: int, group: str, today: date) -> int:
+    """How many people are posted to a team on a day."""
+    ((count,),) = _POSTED_TO.rows(session, unit=unit_id, team=group, today=today)
+    return int(count)
 
 
 def teams(session: Session, programme_id: int, today: date, unit_ids: Sequence[int] | None = None) -> list[Team]:
     """Every team of a programme, or of some of its units, in the work year that ``today`` lies in.
 
-    A team is a group that something is asked of, that somebody is posted to, or that has served. What is asked of
-    station workers is asked in stations only, and nothing else is asked there. Where no work year holds ``today`` it is
-    the last that has begun, else the first. A unit without a work year has no team.
+    A team is a group that something is asked of, that somebody is posted to, or that has served. Where no work year
+    holds ``today`` it is the last that has begun, else the first. A unit without a work year has no team.
     """
     units = _units(session, programme_id, unit_ids)
     current = _years(session, programme_id, [unit.id for unit in units], today)
@@ -63,7 +76,7 @@ def teams(session: Session, programme_id: int, today: date, unit_ids: Sequence[i
         whole = unit_ids is None and len(of_year) == len(units)
         within = of_programme(programme_id) if whole else of_year
         done |= months.by_team(session, within, year.starts_on, year.ends_on)
-    groups = {unit.id: {group for group in asked if unit.has(group)} for unit in units}
+    groups = {unit.id: {group for group in asked if asked_in(unit.kind, group)} for unit in units}
     for unit_id, group in posted.keys() | done.keys():
         groups[unit_id].add(group)
     return [

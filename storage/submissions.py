@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, func, insert, or_, select, union
 from sqlmodel import Session, col
 
+from storage.prepared import Prepared
 from storage.session import run
 from storage.tables import Assignment, Submission, SubmissionLine, Tally
 
@@ -74,8 +75,8 @@ _FROZEN = (
     .where(col(Submission.starts_on) <= bindparam("last"), col(Submission.ends_on) >= bindparam("first"))
     .order_by(col(Submission.starts_on), col(Submission.unit_id), col(Submission.group))
 )
-_FROZEN_OF_TEAM = _FROZEN.where(
-    col(Submission.unit_id) == bindparam("unit"), col(Submission.group) == bindparam("team")
+_FROZEN_OF_TEAM = Prepared(
+    _FROZEN.where(col(Submission.unit_id) == bindparam("unit"), col(Submission.group) == bindparam("team"))
 )
 
 
@@ -103,8 +104,7 @@ def frozen(session: Session, unit_ids: Sequence[int], first: date, last: date) -
 
 def frozen_of_team(session: Session, unit_id: int, group: str, first: date, last: date) -> list[Frozen]:
     """The submitted periods of one team that touch the days from ``first`` to ``last``, oldest first."""
-    values = {"unit": unit_id, "team": group, "first": first, "last": last}
-    return [_frozen(row) for row in run(session, _FROZEN_OF_TEAM, values)]
+    return [_frozen(row) for row in _FROZEN_OF_TEAM.rows(session, unit=unit_id, team=group, first=first, last=last)]
 
 
 def _frozen(row: Sequence[Any]) -> Frozen:

@@ -7,11 +7,12 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from storage.prepared import Prepared
 from storage.session import run
 from storage.tables import ActivityRow, EntryRow, Tally
 from storage.tables.entries import Status
 
-_BY_PERSON = (
+_BY_PERSON = Prepared(
     select(col(Tally.person_id), func.sum(col(Tally.minutes)))
     .where(
         col(Tally.unit_id) == bindparam("unit"),
@@ -25,8 +26,8 @@ _BY_PERSON = (
 
 def minutes_by_person(session: Session, unit_id: int, group: str, first: date, last: date) -> dict[int, int]:
     """Minutes that count of each person of a team, from ``first`` to ``last``."""
-    values = {"unit": unit_id, "team": group, "first": first, "last": last}
-    return {person: int(minutes) for person, minutes in run(session, _BY_PERSON, values)}
+    rows = _BY_PERSON.rows(session, unit=unit_id, team=group, first=first, last=last)
+    return {person: int(minutes) for person, minutes in rows}
 
 
 def services(session: Session, person_id: int, unit_id: int, first: date, last: date) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import insert, or_, select, update
 from sqlmodel import Session, col
 
+from storage.prepared import Prepared
 from storage.session import run
 from storage.tables import Inbox, Synonym, Unit, UnitAlias
 
@@ -14,8 +15,10 @@ HARM, HARMLESS = "harm", "harmless"
 """What a word of the list of harm was taught to mean: it belongs to the list, or does not any more."""
 
 
-_HARM_WORDS = select(col(Synonym.word), col(Synonym.means)).where(
-    col(Synonym.removed_at).is_(None), or_(col(Synonym.means) == HARM, col(Synonym.means) == HARMLESS)
+_HARM_WORDS = Prepared(
+    select(col(Synonym.word), col(Synonym.means)).where(
+        col(Synonym.removed_at).is_(None), or_(col(Synonym.means) == HARM, col(Synonym.means) == HARMLESS)
+    )
 )
 
 
@@ -75,7 +78,7 @@ def synonyms(session: Session) -> list[Taught]:
 
 def harm_words(session: Session) -> dict[str, str]:
     """The changes to the list of words that speak of harm: HARM or HARMLESS, by word."""
-    return {row[0]: row[1] for row in run(session, _HARM_WORDS)}
+    return dict(_HARM_WORDS.rows(session))
 
 
 def teach(session: Session, *, word: str, means: str, by_id: int, now: datetime) -> None:

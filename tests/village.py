@@ -86,7 +86,7 @@ class Phone:
     def sends(self, inbound: Inbound) -> str:
         """Deliver a message, as often as this is called."""
         with transaction(self.engine) as session:
-            return take(session, inbound, self.now, Steps(), self.pages).reply
+            return take(session, inbound, self.now, Steps(), pages=self.pages).reply
 
 
 def staff(engine: Engine, name: str, role: RoleName, units: tuple[str, ...] = (), title: str = "") -> int:

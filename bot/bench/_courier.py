@@ -3,14 +3,16 @@
 import asyncio
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import aiohttp
 
 from bot.channels.client import OfficialClient, WecomClient
 from bot.channels.senders import OfficialSender, WecomSender
 from bot.channels.tokens import MemoryShelf
+from bot.claims import Limits
 from bot.clock import Clock
-from bot.delivery import Delivery, Limits
+from bot.delivery import Delivery
 from storage.session import make_engine
 
 APP_ID, CORP_ID, AGENT_ID, SECRET = "wx-bench", "ww-bench", 1000002, "bench"
@@ -31,7 +33,8 @@ def senders(http: aiohttp.ClientSession, base: str) -> dict[str, OfficialSender 
 async def deliver(url: str, base: str) -> None:
     """Send what the database holds until the process is stopped."""
     async with aiohttp.ClientSession() as http:
-        await Delivery(make_engine(url), senders(http, base), Clock(), limits=Limits(daily=A_LOT, lease=LEASE)).run()
+        limits = Limits(daily=A_LOT, lease=LEASE)
+        await Delivery(make_engine(url), senders(http, base), Clock(), Path(), limits=limits).run()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""A hundred thousand messages to the simulated platforms: undisturbed, then with faults and a courier that is killed.
+"""A hundred thousand messages to the simulated platforms: each in its own words, the same to many, and among faults.
+
+The third run mixes both and kills the courier.
 
 The courier is a process of its own, the platforms are in this one. What reached a phone is compared with the state of
 every message: sent means that it arrived, refused and failed that it did not, unknown that nobody can tell.
@@ -45,6 +47,7 @@ KINDS = (-1, 40001, 43004, 81013, Failing.LOST, Failing.SLOW, Failing.SILENT, Fa
 QUOTA_FAULTS = 1
 """On each platform: a quota that is used up stops its route for a minute, which says nothing about throughput."""
 
+PARTS = (10, 25, 50, 75, 100)
 LOOK_SECONDS = 0.2
 PATIENCE_SECONDS = 900
 DENIED = (OutboxState.REFUSED, OutboxState.FAILED, OutboxState.HELD, OutboxState.EXPIRED)
@@ -75,10 +78,17 @@ def run() -> dict[str, Any]:
 
 
 async def measure(messages: int, kills: int) -> dict[str, Any]:
-    """Both runs, with so many messages."""
-    calm = await measure_once(messages, 0, 0.0)
-    rough = await measure_once(messages, kills, FAULT_SHARE)
-    return {"messages": messages, "undisturbed": calm, "with_faults_and_kills": rough}
+    """The three runs, with so many messages."""
+    return {
+        "messages": messages,
+        "undisturbed": await measure_once(messages, 0, 0.0),
+        "the_same_to_many": await measure_once(messages, 0, 0.0, alike=1.0),
+        "with_faults_and_kills": await measure_once(messages, kills, FAULT_SHARE, alike=0.5),
+    }
+
+
+Message = tuple[str, str]
+"""To whom, and what."""
 
 
 @dataclass
@@ -90,8 +100,13 @@ class Platforms:
     base: str
 
     @property
-    def arrived(self) -> Counter[str]:
-        return Counter(sent.text for sent in (*self.official.sent, *self.wecom.sent))
+    def arrived(self) -> Counter[Message]:
+        return Counter((sent.recipient, sent.text) for sent in (*self.official.sent, *self.wecom.sent))
+
+    @property
+    def calls(self) -> int:
+        """How often they were asked to send something."""
+        return self.official.calls["message/custom/send"] + self.wecom.calls["message/send"]
 
 
 @asynccontextmanager
@@ -108,19 +123,19 @@ async def _platforms(share: float) -> AsyncIterator[Platforms]:
             yield Platforms(official, wecom, address_of(taken))
 
 
-async def measure_once(messages: int, kills: int, share: float) -> dict[str, Any]:
-    """One run with so many messages, kills of the courier, and this share of faults."""
+async def measure_once(messages: int, kills: int, share: float, alike: float = 0.0) -> dict[str, Any]:
+    """One run with so many messages, kills of the courier, this share of faults, and of messages that are alike."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/bench.db"
         engine = make_engine(url)
         schema.upgrade(engine)
         async with _platforms(share) as platforms:
             limit = None if share else await _own_limit(platforms)
-            people, messages = _fill(engine, platforms, messages)
+            people, messages = _fill(engine, platforms, messages, alike)
             result = await _watched(engine, url, platforms, messages, kills, people)
         engine.dispose()
     if limit is not None:
-        result |= {"platforms_own_limit_a_second": limit, "ratio": round(result["messages_a_second"] / limit, 2)}
+        result |= {"platforms_own_limit_a_second": limit, "ratio": round(result["calls_a_second"] / limit, 2)}
     return result
 
 
@@ -139,11 +154,15 @@ async def _own_limit(platforms: Platforms, calls: int = 4000, at_once: int = 32)
         await asyncio.gather(*(one() for _ in range(at_once)))
         seconds = monotonic() - began
     platforms.wecom.sent.clear()
+    platforms.wecom.calls.clear()
     return round(calls / seconds)
 
 
-def _fill(engine: Engine, platforms: Platforms, messages: int) -> tuple[int, int]:
-    """Queue messages to members of 企业微信 and followers of a 公众号, mixed. Returns how many people and messages."""
+def _fill(engine: Engine, platforms: Platforms, messages: int, alike: float) -> tuple[int, int]:
+    """Queue messages to members of 企业微信 and followers of a 公众号, mixed. Returns how many people and messages.
+
+    Every member gets the same words as all the others in this share of their messages.
+    """
     now = platforms.wecom.clock.now()
     followers = round(messages * FOLLOWERS_SHARE / A_FOLLOWER)
     members = (messages - followers * A_FOLLOWER) // A_MEMBER
@@ -157,13 +176,18 @@ def _fill(engine: Engine, platforms: Platforms, messages: int) -> tuple[int, int
             platforms.official.heard(f"u{number}")
         else:
             platforms.wecom.members.add(f"u{number}")
-    whose = [n for n in range(1, followers + 1) for _ in range(A_FOLLOWER)]
-    whose += [n for n in range(followers + 1, people + 1) for _ in range(A_MEMBER)]
-    random.Random(3).shuffle(whose)
+    queued = [(n, f"通知{n}-{each}") for n in range(1, followers + 1) for each in range(A_FOLLOWER)]
+    queued += [
+        (n, f"全体{each}" if each < alike * A_MEMBER else f"通知{n}-{each}")
+        for n in range(followers + 1, people + 1)
+        for each in range(A_MEMBER)
+    ]
+    random.Random(3).shuffle(queued)
+    # What is sent to all is written by one broadcast after the other.
+    queued.sort(key=lambda each: each[1] if each[1].startswith("全体") else "")
     with transaction(engine) as session:
-        rows = [_message(number, person, Priority.BULK, now) for number, person in enumerate(whose)]
-        session.execute(insert(Outbox), rows)
-    return people, len(whose)
+        session.execute(insert(Outbox), [_message(person, words, now) for person, words in queued])
+    return people, len(queued)
 
 
 def _identity(number: int, followers: int, now: datetime) -> dict[str, Any]:
@@ -176,9 +200,9 @@ def _wrote(number: int, now: datetime) -> dict[str, Any]:
     return known | {"sent_at": now - timedelta(minutes=1), "received_at": now, "person_id": number}
 
 
-def _message(number: int, person: int, priority: Priority, now: datetime) -> dict[str, Any]:
-    words = f"通知{number}"
-    return {"person_id": person, "kind": "bench", "text": words, "created_at": now, "due_at": now, "priority": priority}
+def _message(person: int, words: str, now: datetime) -> dict[str, Any]:
+    known = {"person_id": person, "kind": "bench", "text": words, "priority": Priority.BULK}
+    return known | {"created_at": now, "due_at": now}
 
 
 # ---- the courier and what is seen of it
@@ -233,23 +257,25 @@ def _summary(
 ) -> dict[str, Any]:
     arrived = platforms.arrived
     with reading(engine) as session:
-        columns = (col(Outbox.text), col(Outbox.state), col(Outbox.kind), col(Outbox.created_at))
-        rows = session.execute(select(*columns)).all()
-    asked_at = {text: created_at for text, _, kind, created_at in rows if kind == "reply"}
+        columns = (col(Outbox.person_id), col(Outbox.text), col(Outbox.state), col(Outbox.kind), col(Outbox.created_at))
+        found = session.execute(select(*columns)).all()
+    rows = [((f"u{person}", text), state) for person, text, state, _, _ in found]
+    asked_at = {text: created_at for _, text, _, kind, created_at in found if kind == "reply"}
     waits = sorted(
         (sent.at - asked_at[sent.text]).total_seconds() for sent in platforms.wecom.sent if sent.text in asked_at
     )
     result: dict[str, Any] = {
         "seconds": round(seconds, 1),
         "messages_a_second": round(sum(arrived.values()) / seconds),
-        "states": dict(Counter(state for _, state, _, _ in rows)),
-        "not_ended": sum(state not in ENDED for _, state, _, _ in rows),
+        "calls_a_second": round(platforms.calls / seconds),
+        "states": dict(Counter(state for _, state in rows)),
+        "not_ended": sum(state not in ENDED for _, state in rows),
         "missing_rows": messages - len(rows),
-        "sent_but_not_arrived": sum(state == OutboxState.SENT and not arrived[text] for text, state, _, _ in rows),
-        "arrived_but_denied": sum(state in DENIED and arrived[text] > 0 for text, state, _, _ in rows),
+        "sent_but_not_arrived": sum(state == OutboxState.SENT and not arrived[message] for message, state in rows),
+        "arrived_but_denied": sum(state in DENIED and arrived[message] > 0 for message, state in rows),
         "kills": killed,
         "repeats": sum(count - 1 for count in arrived.values()),
-        "resident_mb": {"early": memory[len(memory) // 10], "late": memory[-1]} if memory else {},
+        "resident_mb": {f"at_{part}%": memory[(len(memory) - 1) * part // 100] for part in PARTS} if memory else {},
     }
     if waits:
         result["reply_wait_ms"] = {

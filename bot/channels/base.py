@@ -1,10 +1,12 @@
 """What every channel gives and takes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
+
+from handlers.feedback import Told
 
 
 class InboundKind(StrEnum):
@@ -29,6 +31,7 @@ class Inbound:
     platform's own CreateTime, aware, Asia/Shanghai. ``event`` is the event's name in lower case, ``event_key`` its key.
     ``text`` is what was written, a voice's recognised words, a location's address or the title of a link or file.
     ``media_id`` is the platform's number of a picture, voice or video: the only way by which one is ever fetched.
+    ``told`` is what an event says of messages that were sent, or of subscriptions.
     """
 
     channel: str
@@ -41,6 +44,7 @@ class Inbound:
     event: str = ""
     event_key: str = ""
     media_id: str = ""
+    told: tuple[Told, ...] = ()
 
 
 class Refused(Exception):
@@ -79,8 +83,22 @@ class Sender(Protocol):
     async def send_text(self, recipient: str, text: str, *, dedupe: str) -> str | None:
         """Send ``text`` to one account. Where the platform can, it drops a second message with the same ``dedupe``."""
 
-    async def send_image(self, recipient: str, image: bytes, *, dedupe: str) -> str | None:
-        """Send a picture, PNG or JPEG."""
+    async def upload(self, image: bytes) -> str:
+        """Give the platform a picture, PNG or JPEG. Returns its number there, good for three days."""
+
+    async def send_image(self, recipient: str, media_id: str, *, dedupe: str) -> str | None:
+        """Send a picture that was uploaded."""
+
+
+@runtime_checkable
+class ManySender(Sender, Protocol):
+    """企业微信 takes one message for many members at once, and names those whom it did not reach, in lower case."""
+
+    async def send_text_to(self, recipients: Sequence[str], text: str) -> frozenset[str]:
+        """Send the same text to many members, at most 1000. Returns whom it did not reach."""
+
+    async def send_image_to(self, recipients: Sequence[str], media_id: str) -> frozenset[str]:
+        """Send an uploaded picture to many members, at most 1000. Returns whom it did not reach."""
 
 
 class TemplateSender(Sender, Protocol):

@@ -13,6 +13,7 @@ from wechatpy.parser import parse_message
 from bot.channels.base import Inbound, InboundKind, Refused
 from bot.channels.envelope import cdata
 from bot.clock import SHANGHAI
+from handlers.feedback import Told
 
 BROKEN = (ArithmeticError, AttributeError, ExpatError, LookupError, OSError, TypeError, ValueError, struct.error)
 """What wechatpy, xmltodict and base64 raise for something that was signed and is not well-formed."""
@@ -31,6 +32,7 @@ _KINDS = {
     "file": InboundKind.FILE,
     "event": InboundKind.EVENT,
 }
+_LISTS = ("SubscribeMsgPopupEvent", "SubscribeMsgChangeEvent", "SubscribeMsgSentEvent")
 _WORDS = {
     InboundKind.TEXT: "Content",
     InboundKind.VOICE: "Recognition",
@@ -63,6 +65,24 @@ def inbound(channel: str, xml: str) -> Inbound:
         event=_string(fields, "Event").lower(),
         event_key=_string(fields, "EventKey"),
         media_id=_string(fields, "MediaId"),
+        told=_told(fields),
+    )
+
+
+def _told(fields: Mapping[str, Any]) -> tuple[Told, ...]:
+    """What an event says of a template message, or in its list of subscriptions and their messages."""
+    if _string(fields, "Status"):
+        return (Told(_string(fields, "Status"), message_id=_string(fields, "MsgID")),)
+    inside: list[Mapping[str, Any]] = [fields[name] for name in _LISTS if isinstance(fields.get(name), Mapping)]
+    listed = inside[0].get("List") if inside else []
+    return tuple(
+        Told(
+            _string(each, "SubscribeStatusString") or _string(each, "ErrorStatus"),
+            _string(each, "MsgID"),
+            _string(each, "TemplateId"),
+        )
+        for each in (listed if isinstance(listed, list) else [listed])
+        if isinstance(each, Mapping)
     )
 
 

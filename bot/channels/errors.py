@@ -57,7 +57,8 @@ _KINDS: dict[int, type[SendError]] = {
     45033: QuotaExhausted,  # calls at the same time
 }
 
-_PERSON = frozenset({40003, 43004, 43101, 81013})
+INVALID_USER = 81013
+_PERSON = frozenset({40003, 43004, 43101, INVALID_USER})
 """No such account, does not follow, has refused the subscription, is outside the application."""
 
 

@@ -1,15 +1,14 @@
 """Saying something to one account, over the API of its platform."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.channels.client import OfficialClient, WecomClient
-from bot.channels.errors import classify
+from bot.channels.errors import INVALID_USER, classify
 
 DUPLICATE_SECONDS = 1800
 """How long 企业微信 drops a second message that is the same as one before."""
 
-INVALID_USER = 81013
 PNG = b"\x89PNG"
 
 
@@ -26,10 +25,13 @@ class OfficialSender:
         await self._client.message.send_text(recipient, text)
         return None
 
-    async def send_image(self, recipient: str, image: bytes, *, dedupe: str) -> str | None:
-        """Upload a picture and send it."""
-        uploaded = await self._client.media.upload("image", _named(image))
-        await self._client.message.send_image(recipient, uploaded["media_id"])
+    async def upload(self, image: bytes) -> str:
+        """Give the platform a picture."""
+        return str((await self._client.media.upload("image", _named(image)))["media_id"])
+
+    async def send_image(self, recipient: str, media_id: str, *, dedupe: str) -> str | None:
+        """Send a picture that was uploaded."""
+        await self._client.message.send_image(recipient, media_id)
         return None
 
     async def send_template(
@@ -60,20 +62,50 @@ class WecomSender:
 
     async def send_text(self, recipient: str, text: str, *, dedupe: str) -> str | None:
         """Send an application text; the same text to the same member within half an hour is dropped."""
-        return await self._send(recipient, {"msgtype": "text", "text": {"content": text}})
+        return await self._send(recipient, _text(text))
 
-    async def send_image(self, recipient: str, image: bytes, *, dedupe: str) -> str | None:
-        """Upload a picture and send it."""
-        uploaded = await self._client.media.upload("image", _named(image))
-        return await self._send(recipient, {"msgtype": "image", "image": {"media_id": uploaded["media_id"]}})
+    async def send_text_to(self, recipients: Sequence[str], text: str) -> frozenset[str]:
+        """Send the same to many, at most ``MOST_AT_ONCE``. Returns whom it did not reach, in lower case."""
+        return _missed(await self._call("|".join(recipients), _text(text)))
+
+    async def send_image_to(self, recipients: Sequence[str], media_id: str) -> frozenset[str]:
+        """Send an uploaded picture to many. Returns whom it did not reach, in lower case."""
+        return _missed(await self._call("|".join(recipients), _image(media_id)))
+
+    async def upload(self, image: bytes) -> str:
+        """Give the platform a picture."""
+        return str((await self._client.media.upload("image", _named(image)))["media_id"])
+
+    async def send_image(self, recipient: str, media_id: str, *, dedupe: str) -> str | None:
+        """Send a picture that was uploaded."""
+        return await self._send(recipient, _image(media_id))
 
     async def _send(self, recipient: str, message: dict[str, Any]) -> str | None:
-        check = {"enable_duplicate_check": 1, "duplicate_check_interval": DUPLICATE_SECONDS}
-        answer = await self._client.message.send(self._client.agent_id, recipient, msg=message | check)
-        # The platform calls it a success when a recipient is outside the application, and names them.
-        if recipient.lower() in str(answer.get("invaliduser", "")).lower().split("|"):
+        answer = await self._call(recipient, message)
+        if recipient.lower() in _missed(answer):
             raise classify(INVALID_USER, "invaliduser")
         return _number(answer)
+
+    async def _call(self, recipients: str, message: dict[str, Any]) -> Mapping[str, Any]:
+        check = {"enable_duplicate_check": 1, "duplicate_check_interval": DUPLICATE_SECONDS}
+        answer: Mapping[str, Any] = await self._client.message.send(
+            self._client.agent_id, recipients, msg=message | check
+        )
+        return answer
+
+
+def _text(text: str) -> dict[str, Any]:
+    return {"msgtype": "text", "text": {"content": text}}
+
+
+def _image(media_id: str) -> dict[str, Any]:
+    return {"msgtype": "image", "image": {"media_id": media_id}}
+
+
+def _missed(answer: Mapping[str, Any]) -> frozenset[str]:
+    """The platform calls it a success when somebody is outside the application or has no licence, and names them."""
+    named = (str(answer.get(name) or "") for name in ("invaliduser", "unlicenseduser"))
+    return frozenset(one for names in named for one in names.lower().split("|") if one)
 
 
 def _values(data: Mapping[str, str]) -> dict[str, dict[str, str]]:

@@ -6,11 +6,12 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
-from bot import app, policy_page
+from bot import policy_page
 from bot.channels.base import Inbound, InboundKind
 from bot.clock import Clock
 from bot.commands.invite import one_person
 from bot.commands.support import fail, open_engine, settings
+from bot.signed import SignedPages
 from bot.steps import Steps
 from bot.turns import take
 from messages.wording import operator as words
@@ -30,7 +31,10 @@ def chat(
     current = settings()
     engine = open_engine(current.database_url)
     try:
-        pages = app.pages_of(current, policy_page.secret_of(engine), clock) if current.public_url else None
+        link, pages = None, None
+        if current.public_url:
+            secret = policy_page.secret_of(engine)
+            link, pages = policy_page.link_maker(current.public_url, secret), SignedPages(current.public_url, secret)
         with transaction(engine) as session:
             person_id, _ = one_person(name, unit, people.named(session, name))
             sender = f"person-{person_id}"
@@ -46,7 +50,7 @@ def chat(
             message = Inbound(CHANNEL, ACCOUNT, sender, key, InboundKind.TEXT, line.rstrip("\n"), now)
             try:
                 with transaction(engine) as session:
-                    outcome = take(session, message, now, Steps(), pages)
+                    outcome = take(session, message, now, Steps(), link, pages)
             except Exception as error:
                 # Nothing of this message was kept; it is for the operator to say it again.
                 fail(words.chat_lost(type(error).__name__))

@@ -25,12 +25,14 @@ from storage import schema
 DATABASE = "sqlite:///data/demo.db"
 MEDIA = Path("data/demo-media")
 ORIGINAL_ID = "gh_qianshoudemo"
+TEMPLATE = "demo-template"
 INVENTED = {
     "official_appid": "wxdemo0000000000",
     "official_token": SecretStr("qianshou-demo"),
     "official_secret": SecretStr("qianshou-demo"),
     "official_aes_key": SecretStr("Demo" + "0123456789abcdefghijklmnopqrstuvwxyz" + "AAA"),
     "official_mode": OfficialMode.SAFE,
+    "official_template": TEMPLATE,
     "wecom_corpid": CORP_ID,
     "wecom_agentid": 1000002,
     "wecom_token": SecretStr("qianshou-demo"),
@@ -87,6 +89,7 @@ def prepare(current: Settings, clock: Clock) -> None:
 async def _run(current: Settings, clock: Clock, taken: socket.socket) -> None:
     address = app.address_of(taken)
     official_api = OfficialApi(clock, current.official_appid, current.official_secret.get_secret_value())
+    official_api.templates[TEMPLATE] = {"thing1", "time2"}
     wecom_api = WecomApi(clock, current.wecom_corpid, current.wecom_agentid, current.wecom_secret.get_secret_value())
     current = current.model_copy(update={"public_url": current.public_url or address})
     local = {"official_api": address + official_api.prefix, "wecom_api": address + wecom_api.prefix}
@@ -102,6 +105,7 @@ async def _run(current: Settings, clock: Clock, taken: socket.socket) -> None:
             Simulator(f"{address}/wechat/official", _official(current), clock, heard=official_api.heard) as wechat,
             WecomSimulator(f"{address}/wechat/wecom", _wecom(current), clock) as work,
         ):
+            official_api.report = wechat.event
             phones = page.Phones(
                 {"official": wechat, "wecom": work},
                 lambda: cast.people(bot.engine),

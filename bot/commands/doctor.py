@@ -22,7 +22,7 @@ def doctor() -> None:
         *machine.database_check(current),
         *machine.disk_check(current),
         *machine.media_check(current),
-        *machine.font_check(),
+        *machine.font_check(current),
         *asyncio.run(_outside(current)),
     ]
     for finding in found:

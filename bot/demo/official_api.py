@@ -1,7 +1,9 @@
-"""The API of a simulated 公众号: windows of 48 hours and five messages, templates, subscriptions."""
+"""The API of a simulated 公众号: windows of 48 hours and five messages, templates, subscriptions, and its reports."""
 
+import asyncio
 import secrets
 from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,8 +18,15 @@ LONGEST_TEXT = 2048
 LONGEST_FIELD = 20
 
 
+Report = Callable[[str, str, Mapping[str, Any]], Awaitable[object]]
+"""Brings an event (to whom, its name, its fields) to the account's webhook."""
+
+
 class OfficialApi(Api):
-    """What a 公众号 may send, and to whom. ``templates`` gives the fields that each template demands."""
+    """What a 公众号 may send, and to whom. ``templates`` gives the fields that each template demands.
+
+    ``report`` hears what became of templates and subscriptions, ``blocking`` are those who refuse messages.
+    """
 
     prefix = "/api/official"
     wrong_address = 40164
@@ -26,6 +35,9 @@ class OfficialApi(Api):
         super().__init__(clock, app_id, secret)
         self.templates: dict[str, set[str]] = {}
         self.subscriptions: Counter[tuple[str, str]] = Counter()
+        self.blocking: set[str] = set()
+        self.report: Report | None = None
+        self._reports: set[asyncio.Task[object]] = set()
         self._wrote: dict[str, datetime] = {}
         self._since: Counter[str] = Counter()
         self._followers: set[str] = set()
@@ -51,6 +63,32 @@ class OfficialApi(Api):
     def left(self, openid: str) -> None:
         """Somebody does not follow any more."""
         self._followers.discard(openid)
+
+    async def subscribe(self, openid: str, template_id: str, *, agrees: bool = True) -> None:
+        """Somebody answers the question whether they want one message of a template."""
+        self.subscriptions[openid, template_id] += agrees
+        status = {"TemplateId": template_id, "SubscribeStatusString": "accept" if agrees else "reject"}
+        await self._tell(openid, "subscribe_msg_popup_event", "SubscribeMsgPopupEvent", {**status, "PopupScene": "2"})
+
+    async def refuse(self, openid: str, template_id: str) -> None:
+        """Somebody refuses a template in their settings."""
+        self.subscriptions[openid, template_id] = 0
+        status = {"TemplateId": template_id, "SubscribeStatusString": "reject"}
+        await self._tell(openid, "subscribe_msg_change_event", "SubscribeMsgChangeEvent", status)
+
+    async def reported(self) -> None:
+        """Wait until every report has been brought."""
+        await asyncio.gather(*self._reports)
+
+    async def _tell(self, openid: str, event: str, element: str, told: Mapping[str, str]) -> None:
+        if self.report:
+            await self.report(openid, event, {element: {"List": [told]}})
+
+    def _later(self, telling: Awaitable[object]) -> None:
+        """The platform reports when the call has been answered."""
+        task = asyncio.ensure_future(telling)
+        self._reports.add(task)
+        task.add_done_callback(self._reports.discard)
 
     async def _stable_token(self, request: web.Request) -> dict[str, Any]:
         found = await asked(request)
@@ -97,7 +135,13 @@ class OfficialApi(Api):
         number = secrets.randbelow(10**16)
         if once:
             self._template_ids[once] = number
-        self.deliver(Sent(openid, "template", _lines(fields), self.clock.now(), fields=fields))
+        blocked = openid in self.blocking
+        if not blocked:
+            self.deliver(Sent(openid, "template", _lines(fields), self.clock.now(), fields=_linked(message, fields)))
+        if self.report:
+            status = "failed:user block" if blocked else "success"
+            told = {"MsgID": str(number), "Status": status}
+            self._later(self.report(openid, "TEMPLATESENDJOBFINISH", told))
         return {**OK, "msgid": number}
 
     async def _subscribe(self, request: web.Request) -> dict[str, Any]:
@@ -107,7 +151,12 @@ class OfficialApi(Api):
         if not self.subscriptions[given]:
             raise Refusal(43101, "user refuse to accept the msg")
         self.subscriptions[given] -= 1
-        self.deliver(Sent(openid, "subscribe", _lines(fields), self.clock.now(), fields=fields))
+        blocked = openid in self.blocking
+        if not blocked:
+            self.deliver(Sent(openid, "subscribe", _lines(fields), self.clock.now(), fields=_linked(message, fields)))
+        told = {"TemplateId": given[1], "MsgID": str(secrets.randbelow(10**16))}
+        told |= {"ErrorCode": "20" if blocked else "0", "ErrorStatus": "failed:user block" if blocked else "success"}
+        self._later(self._tell(openid, "subscribe_msg_sent_event", "SubscribeMsgSentEvent", told))
         return OK
 
     def _fields(self, message: dict[str, Any]) -> dict[str, str]:
@@ -122,6 +171,12 @@ class OfficialApi(Api):
 
     def _shown_menu(self, menu: dict[str, Any]) -> dict[str, Any]:
         return {"menu": menu}
+
+
+def _linked(message: Mapping[str, Any], fields: dict[str, str]) -> dict[str, str]:
+    """The fields, with the address behind the message."""
+    url = str(message.get("url") or message.get("page") or "")
+    return fields | ({"url": url} if url else {})
 
 
 def _lines(fields: dict[str, str]) -> str:

@@ -24,6 +24,12 @@ PATIENCE_SECONDS = 5.0
 DELIVERIES = 3
 """How often it delivers a message before it gives up."""
 
+REPORTS = frozenset({"templatesendjobfinish", "subscribe_msg_sent_event", "unsubscribe"})
+"""Events that no window opens after: the platform tells of itself, or the person has gone."""
+
+Field = str | Mapping[str, "Field | list[Mapping[str, Field]]"]
+"""What is inside an element of a message: words, or elements."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -92,20 +98,19 @@ class Simulator:
         """A message of any kind, with the fields of its own."""
         return await self._deliver(openid, kind, {**fields, "MsgId": str(self._next_id())})
 
-    async def event(self, openid: str, name: str, fields: Mapping[str, str] | None = None) -> Delivery:
+    async def event(self, openid: str, name: str, fields: Mapping[str, Field] | None = None) -> Delivery:
         """An event, such as ``subscribe``. Events have no MsgId."""
         return await self._deliver(openid, "event", {"Event": name, **(fields or {})})
 
-    async def _deliver(self, openid: str, kind: str, fields: Mapping[str, str]) -> Delivery:
+    async def _deliver(self, openid: str, kind: str, fields: Mapping[str, Field]) -> Delivery:
         """Posts one message until it is answered, waiting its full patience each time, as the platform does."""
-        self._heard(openid)
+        if str(fields.get("Event", "")).lower() not in REPORTS:
+            self._heard(openid)
         created = int(self._clock.now().timestamp())
         xml = (
             f"<xml><ToUserName>{cdata(self._account.original_id)}</ToUserName>"
             f"<FromUserName>{cdata(openid)}</FromUserName>"
-            f"<CreateTime>{created}</CreateTime><MsgType>{cdata(kind)}</MsgType>"
-            + "".join(f"<{name}>{cdata(value)}</{name}>" for name, value in fields.items())
-            + "</xml>"
+            f"<CreateTime>{created}</CreateTime><MsgType>{cdata(kind)}</MsgType>" + _elements(fields) + "</xml>"
         )
         for attempt in range(1, DELIVERIES + 1):
             next_attempt = asyncio.get_running_loop().time() + self._patience
@@ -166,6 +171,15 @@ class WecomSimulator(Simulator):
 
     def _more_query(self, openid: str, timestamp: str, nonce: str) -> dict[str, str]:
         return {}
+
+
+def _elements(fields: Mapping[str, Any]) -> str:
+    """Fields as elements; a list is an element for each of its items."""
+    return "".join(
+        f"<{name}>{_elements(one) if isinstance(one, Mapping) else cdata(one)}</{name}>"
+        for name, value in fields.items()
+        for one in (value if isinstance(value, list) else [value])
+    )
 
 
 class _BadAnswer(Exception):

@@ -1,13 +1,13 @@
 """This machine: settings, database, disk, font."""
 
 import shutil
-import subprocess
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from bot import app, keepsakes
+from bot.chart import fonts
 from bot.doctor.finding import Finding, bad, good, warn
 from bot.settings import OfficialMode, Settings
 from messages.wording import doctor as words
@@ -92,12 +92,12 @@ def media_check(settings: Settings) -> list[Finding]:
     return [good(holds)]
 
 
-def font_check() -> list[Finding]:
-    """Whether this machine can draw Chinese."""
-    tool = shutil.which("fc-list")
-    listed = subprocess.run([tool, ":lang=zh", "family"], capture_output=True, text=True, timeout=20) if tool else None
-    names = sorted(filter(None, listed.stdout.splitlines())) if listed else []
-    return [good(words.font_good(names[0].split(",")[0]))] if names else [warn(words.font_missing())]
+def font_check(settings: Settings) -> list[Finding]:
+    """Whether the digest's picture can be drawn, and with which letters."""
+    font = fonts.find(settings.font)
+    if font is None:
+        return [warn(words.font_missing(str(settings.font or "")))]
+    return [good(words.font_good(font.name))]
 
 
 def _writable(folder: Path) -> bool:

@@ -6,6 +6,16 @@ THING = 20
 """A template's field takes so many characters."""
 
 
+def notice() -> str:
+    """The title of a message's page."""
+    return "通知"
+
+
+def is_whole(text: str) -> bool:
+    """Whether a field of a template holds all of the text."""
+    return "\n" not in text and len(text) <= THING
+
+
 def knock(text: str, now: datetime) -> dict[str, str]:
     """The fields of the template 消息提醒: what it is about, and when. The whole message comes with the next reply."""
     first = text.split("\n", 1)[0]

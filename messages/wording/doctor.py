@@ -140,9 +140,11 @@ def font_good(name: str) -> str:
     return f"中文字体：{name}"
 
 
-def font_missing() -> str:
-    """Pictures and papers would show boxes."""
-    return "没有中文字体，图片和报表里的字会变成方框：Debian/Ubuntu 请安装 fonts-noto-cjk"
+def font_missing(chosen: str) -> str:
+    """The digest comes without its picture."""
+    if chosen:
+        return f"QIANSHOU_FONT 指的 {chosen} 不是中文字体，周报只发文字，没有图：请换一个，或者去掉这一项"
+    return "没有中文字体，周报只发文字，没有图：请重新安装本程序，或者安装 fonts-noto-cjk"
 
 
 def callback_good(url: str) -> str:

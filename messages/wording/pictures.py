@@ -87,8 +87,3 @@ def until(at: datetime, shown: int, most: int) -> str:
     """The page's last line."""
     limit = f"只列最近{most}份。" if shown >= most else ""
     return f"{limit}这个网页到{at.month}月{at.day}日 {at:%H:%M} 就打不开了，要再看请在微信里再问一次。"
-
-
-def over() -> str:
-    """The page's time is over."""
-    return "这个链接过期了，请在微信里再问一次，比如“看照片”。"

@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 from storage.tables.conversations import Conversation
 from storage.tables.documents import PolicyAsker, PolicyDocument, PolicyPassage, PolicyQuestion, PolicyStamp
 from storage.tables.entries import ActivityRow, EntryRow, Tally
+from storage.tables.errands import Errand
 from storage.tables.evaluation import (
     IndicatorDeclared,
     IndicatorValue,
@@ -15,10 +16,10 @@ from storage.tables.evaluation import (
 )
 from storage.tables.evidence import Evidence
 from storage.tables.expected import Leave, Plan, Rota, Visit
-from storage.tables.mail import Inbox, Outbox
+from storage.tables.mail import Inbox, Outbox, Receipt
 from storage.tables.meta import Meta
 from storage.tables.months import TallyMonth
-from storage.tables.outreach import Alarm, Broadcast, Recipient, ReminderWish
+from storage.tables.outreach import Alarm, Broadcast, Recipient, ReminderWish, Subscription
 from storage.tables.people import Assignment, Identity, Invitation, Person, Role
 from storage.tables.programmes import Agency, Pairing, Programme, Requirement, Unit, WorkYear
 from storage.tables.team import ReportsComplete, SharedEvent
@@ -34,6 +35,7 @@ __all__ = [
     "Broadcast",
     "Conversation",
     "EntryRow",
+    "Errand",
     "Evidence",
     "Identity",
     "Inbox",
@@ -53,6 +55,7 @@ __all__ = [
     "PolicyQuestion",
     "PolicyStamp",
     "Programme",
+    "Receipt",
     "Recipient",
     "ReminderWish",
     "ReportsComplete",
@@ -63,6 +66,7 @@ __all__ = [
     "StationYear",
     "Submission",
     "SubmissionLine",
+    "Subscription",
     "Synonym",
     "Tally",
     "TallyMonth",

@@ -69,7 +69,9 @@ class Outbox(SQLModel, table=True):
     """One message to one person. ``cause_id`` is the inbox row whose turn wrote it, ``key`` makes it the only one.
 
     It goes out between ``due_at`` and ``expires_at``, by the ``route`` that is open then (handlers/rules/routes.py);
-    while it is leased, ``route`` is the one it is being sent by.
+    while it is leased, ``route`` is the one it is being sent by. ``platform_id`` is the platform's number of it, where
+    the platform reports on it afterwards. ``media`` names a file of the media folder: then the message is that picture,
+    without text. ``url`` is what a tap on a template opens.
     """
 
     __tablename__ = "outbox"
@@ -90,6 +92,9 @@ class Outbox(SQLModel, table=True):
     leased_until: datetime | None = time_field(nullable=True)
     attempts: int = 0
     route: str = ""
+    media: str = ""
+    platform_id: str | None = None
+    url: str = ""
 
     __table_args__ = (
         Index("ix_outbox_state_priority_due_at", "state", "priority", "due_at"),
@@ -97,5 +102,17 @@ class Outbox(SQLModel, table=True):
         Index("ix_outbox_key", "key", unique=True),
         Index("ix_outbox_route_sent_at", "route", "sent_at"),
         Index("ix_outbox_person_id_route_sent_at", "person_id", "route", "sent_at"),
+        Index("ix_outbox_platform_id", "platform_id"),
         one_of("state", OutboxState),
     )
+
+
+class Receipt(SQLModel, table=True):
+    """What the platform said of a message before that was marked as sent. ``key``: its number, or outbox-7."""
+
+    __tablename__ = "receipt"
+
+    key: str = Field(primary_key=True)
+    state: str
+    why: str
+    received_at: datetime = time_field()

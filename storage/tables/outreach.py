@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from storage.tables.base import time_field
@@ -17,6 +17,19 @@ class ReminderWish(SQLModel, table=True):
     stopped: bool = False
     skip_on: date | None = None
     at: str = ""
+
+
+class Subscription(SQLModel, table=True):
+    """How many messages of a template an account of a 公众号 has agreed to and not had yet (一次性订阅通知)."""
+
+    __tablename__ = "subscription"
+
+    account: str = Field(primary_key=True)
+    openid: str = Field(primary_key=True)
+    template_id: str = Field(primary_key=True)
+    remaining: int = 0
+
+    __table_args__ = (CheckConstraint("remaining >= 0", name="not_negative"),)
 
 
 class Broadcast(SQLModel, table=True):

@@ -175,6 +175,7 @@ async def test_a_disk_that_is_nearly_full(sqlite_url: str, tmp_path: Path, monke
 async def test_a_machine_without_a_chinese_font(
     sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("bot.chart.fonts.sans_path", lambda: tmp_path / "none.otf")
     monkeypatch.setattr("shutil.which", lambda _name: None)
     assert "fonts-noto-cjk" in await examined(world(sqlite_url, tmp_path), monkeypatch)
 

@@ -20,6 +20,10 @@ async def nobody(trouble: str) -> None:
     raise AssertionError(trouble)
 
 
+def nothing() -> None:
+    pass
+
+
 def at(hour: int, day: int = 18) -> Clock:
     clock = Clock()
     clock.set_to(datetime(2026, 11, day, hour, 5, tzinfo=SHANGHAI))
@@ -47,7 +51,7 @@ async def test_each_picture_is_copied_in_the_night_after_it_came(settings: Setti
     put(settings.media_dir, ONE)
     put(settings.media_dir, "notes.txt")
     clock = at(2)
-    chores = Chores(settings, clock, nobody)
+    chores = Chores(settings, clock, nobody, nothing)
     await chores.look()
     assert names(copy) == []
     clock.set_to(at(3).now())
@@ -63,9 +67,9 @@ async def test_each_picture_is_copied_in_the_night_after_it_came(settings: Setti
 
 async def test_what_was_deleted_by_mistake_is_still_in_the_copy(settings: Settings) -> None:
     put(settings.media_dir, ONE)
-    await Chores(settings, at(3), nobody).look()
+    await Chores(settings, at(3), nobody, nothing).look()
     (settings.media_dir / ONE).unlink()
-    await Chores(settings, at(3, day=19), nobody).look()
+    await Chores(settings, at(3, day=19), nobody, nothing).look()
     assert names(settings.backup_dir / keepsakes.COPY) == [ONE]
 
 
@@ -74,14 +78,14 @@ async def test_what_was_kept_long_enough_goes_from_both(settings: Settings) -> N
     now = at(3).now()
     put(settings.media_dir, ONE, now - timedelta(days=31))
     put(settings.media_dir, TWO, now - timedelta(days=29))
-    await Chores(current, at(3), nobody).look()
+    await Chores(current, at(3), nobody, nothing).look()
     assert names(settings.media_dir) == names(settings.backup_dir / keepsakes.COPY) == [TWO]
 
 
 async def test_without_backups_nothing_is_copied_and_old_ones_go(settings: Settings) -> None:
     current = settings.model_copy(update={"media_days": 30, "backup_hour": -1})
     put(settings.media_dir, ONE, at(3).now() - timedelta(days=31))
-    await Chores(current, at(0), nobody).look()
+    await Chores(current, at(0), nobody, nothing).look()
     assert names(settings.media_dir) == [] and not settings.backup_dir.exists()
 
 
@@ -95,7 +99,7 @@ async def test_a_full_disk_is_told_and_nothing_is_half_copied(
 
     put(settings.media_dir, ONE)
     monkeypatch.setattr(keepsakes, "RESERVED", 2**60)
-    await Chores(settings, at(3), tell).look()
+    await Chores(settings, at(3), tell, nothing).look()
     assert told == ["backup"] and names(settings.backup_dir / keepsakes.COPY) == []
 
 

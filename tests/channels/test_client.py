@@ -72,9 +72,9 @@ def test_every_code_says_what_to_do(code: int, kind: type[SendError]) -> None:
 
 async def test_texts_and_pictures_reach_both_phones(both: Platforms) -> None:
     assert await both.to_worker.send_text(OPENID, "您好\n记好了", dedupe="1") is None
-    await both.to_worker.send_image(OPENID, PNG, dedupe="2")
+    await both.to_worker.send_image(OPENID, await both.to_worker.upload(PNG), dedupe="2")
     assert await both.to_member.send_text(MEMBER, "您好", dedupe="3")
-    assert await both.to_member.send_image(MEMBER, PNG, dedupe="4")
+    assert await both.to_member.send_image(MEMBER, await both.to_member.upload(PNG), dedupe="4")
     assert [(one.recipient, one.kind, one.text) for one in both.official.sent] == [
         (OPENID, "text", "您好\n记好了"),
         (OPENID, "image", ""),
@@ -126,8 +126,8 @@ Try = Callable[[Platforms], Any]
 REFUSED: dict[str, tuple[Try, type[SendError], int]] = {
     "nobody": (lambda p: p.to_worker.send_text("oNobody", "a", dedupe=""), Never, 40003),
     "too long a text": (lambda p: p.to_worker.send_text(OPENID, "字" * 683, dedupe=""), Never, 45002),
-    "too large a picture": (lambda p: p.to_worker.send_image(OPENID, PNG * 110_000, dedupe=""), Never, 45001),
-    "no picture": (lambda p: p.to_worker.send_image(OPENID, b"GIF89a", dedupe=""), Never, 40005),
+    "too large a picture": (lambda p: p.to_worker.upload(PNG * 110_000), Never, 45001),
+    "no picture": (lambda p: p.to_worker.upload(b"GIF89a"), Never, 40005),
     "no such template": (lambda p: p.to_worker.send_template(OPENID, "?", FIELDS), Never, 40037),
     "a field too long": (lambda p: p.to_worker.send_template(OPENID, TEMPLATE, LONG), Never, 47003),
     "a member we do not see": (lambda p: p.to_member.send_text("Nobody", "a", dedupe=""), Never, 81013),

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from bot.channels.base import InboundKind
 from bot.clock import SHANGHAI
-from handlers.pages import Pages
+from bot.signed import SignedPages
 from storage.tables.people import RoleName
 from tests.village import Phone, build, staff
 
@@ -60,7 +60,7 @@ def test_a_question_is_kept_and_answered_for_all(engine: Engine) -> None:
 
 def test_pictures_are_sent_moved_and_seen(engine: Engine) -> None:
     build(engine)
-    pages = Pages(lambda quote: "", lambda album: "https://bot.example.org/1")
+    pages = SignedPages("https://bot.example.org", b"secret")
     wang, zhou = Phone(engine, "王芳", pages=pages), Phone(engine, "周敏", pages=pages)
     wang.says("今天走访3户")
     wang.now += timedelta(minutes=1)

@@ -26,8 +26,8 @@ def a_week(phone: PhoneOf, engine: Engine) -> None:
 def test_a_week_in_one_message(phone: PhoneOf, sqlite_engine: Engine) -> None:
     a_week(phone, sqlite_engine)
     text = phone("周敏").says("周报", at(MONDAY + timedelta(days=3), 9))
-    assert text.startswith("11月16日—19日，您的2个单位：\n记了3.5天，走访9户，活动1场\n")
-    assert "柳河援派：合计差36.5天" in text
+    assert text.startswith("11月16日—19日，您的2个单位：\n记了3.5天，走访9户，活动1场；年度到今天3.5天\n")
+    assert "枫桥受援：合计差120天" in text and "0人有记录，要求3人" in text
     assert "孙悦11月17日" in text
     assert "王芳3天写的一样" in text
     assert "好消息" in text

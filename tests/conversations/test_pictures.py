@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
 
 from bot.channels.base import InboundKind
-from handlers.pages import Album, Pages
+from handlers.pages import Album
 from handlers.pictures import seen
 from storage import people
 from storage.session import reading
@@ -22,9 +22,15 @@ class Links:
     def __init__(self) -> None:
         self.albums: list[Album] = []
 
-    def album(self, album: Album) -> str:
+    def album(self, album: Album, now: datetime) -> str:
         self.albums.append(album)
         return f"https://bot.example.org/{len(self.albums)}"
+
+    def week(self, person_id: int, day: date, now: datetime) -> str:
+        return ""
+
+    def file(self, errand_id: int, now: datetime) -> str:
+        return ""
 
 
 @pytest.fixture
@@ -35,7 +41,7 @@ def links() -> Links:
 @pytest.fixture
 def phone(sqlite_engine: Engine, links: Links) -> Callable[[str], Phone]:
     build(sqlite_engine)
-    return lambda owner: Phone(sqlite_engine, owner, pages=Pages(lambda quote: "", links.album))
+    return lambda owner: Phone(sqlite_engine, owner, pages=links)
 
 
 PhoneOf = Callable[[str], Phone]

@@ -1,30 +1,26 @@
 """Delivery against the simulated platforms: every message ends in a state that tells the truth."""
 
-from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select, update
 from sqlmodel import Session, col
 
+from bot.channels.base import Sender
+from bot.claims import Limits
 from bot.clock import SHANGHAI
-from bot.delivery import Delivery, Limits
+from bot.courier import Knocker
+from bot.delivery import Delivery
 from bot.demo.api import Failing
 from storage import inbox, outbox, people
 from storage.session import reading, transaction
 from storage.tables import Outbox, Person
 from storage.tables.mail import OutboxState, Priority
-from tests.channels.apis import MEMBER, OPENID, TEMPLATE, Platforms, platforms
+from tests.channels.apis import MEMBER, OPENID, TEMPLATE, Platforms
+from tests.delivery.conftest import NOON
 
-NOON = datetime(2026, 11, 18, 12, tzinfo=SHANGHAI)
 CUSTOM, WECOM, KNOCK = "message/custom/send", "message/send", "message/template/send"
-
-
-@pytest.fixture
-async def wechat() -> AsyncIterator[Platforms]:
-    async with platforms() as made:
-        made.clock.set_to(NOON)
-        yield made
 
 
 def enrol(session: Session, number: int, channel: str, external_id: str, wrote_at: datetime | None = None) -> None:
@@ -67,10 +63,13 @@ def queue(engine: Engine, wechat: Platforms, text: str = "您好", person: int =
         outbox.add(session, person_id=person, kind="notice", text=text, now=wechat.clock.now(), **more)  # type: ignore[arg-type]
 
 
-def delivery(engine: Engine, wechat: Platforms, *, template: bool = False, **limits: object) -> Delivery:
-    senders = {"official": wechat.to_worker, "wecom": wechat.to_member}
-    knock = (wechat.to_worker, TEMPLATE) if template else None
-    return Delivery(engine, senders, wechat.clock, limits=Limits(**limits), template=knock)  # type: ignore[arg-type]
+def delivery(
+    engine: Engine, wechat: Platforms, *, template: bool = False, folder: Path = Path(), **limits: object
+) -> Delivery:
+    senders: dict[str, Sender] = {"official": wechat.to_worker, "wecom": wechat.to_member}
+    knocker = Knocker(wechat.to_worker, TEMPLATE) if template else None
+    chosen = Limits(**limits)  # type: ignore[arg-type]
+    return Delivery(engine, senders, wechat.clock, folder, limits=chosen, knocker=knocker)
 
 
 def rows(engine: Engine) -> list[tuple[str, str, str]]:

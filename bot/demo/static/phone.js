@@ -93,24 +93,27 @@ function addLine(mine, content, at, fresh, picture) {
   add(line, fresh);
 }
 
-/** The words of a bubble; addresses in them can be tapped, as in WeChat. */
-function linked(content) {
-  return content.split(/(https?:\/\/[\x21-\x7e]+)/).map((part, at) => {
-    if (at % 2 === 0) return part;
-    const link = element("a", "", part);
-    link.href = part;
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-    return link;
-  });
-}
-
+/** A tap shows the picture in its own size. */
 function image(address) {
-  const made = element("img");
+  const made = element("img"), link = anchor(address, made);
   made.alt = words.picture;
   made.src = address;
   made.addEventListener("load", () => { chat.scrollTop = chat.scrollHeight; });
+  return link;
+}
+
+function anchor(address, content) {
+  const made = element("a");
+  made.href = address;
+  made.target = "_blank";
+  made.rel = "noopener";
+  made.append(content);
   return made;
+}
+
+/** The words, with the addresses in them to tap on, as WeChat shows them. */
+function linked(content) {
+  return content.split(/(https?:\/\/[!-~]+)/).map((part, at) => (at % 2 ? anchor(part, part) : part));
 }
 
 function showWaiting() {
@@ -241,7 +244,6 @@ async function listen() {
   if (!found || mine !== visit) return;
   mine.heard = found.count;
   for (const one of found.notices) addNotice(one, true);
-  if (found.notices.length) showQuick(found.quick);
 }
 
 function addNotice(one, fresh) {

@@ -1,0 +1,1 @@
+"""The digest's picture: where everything stands (layout), how it is drawn, and with which letters."""

@@ -1,0 +1,84 @@
+"""A message of the outbox as a page: what a template can only knock for, behind its link. The address is signed."""
+
+import asyncio
+import re
+from html import escape
+from pathlib import Path
+
+from aiohttp import web
+from sqlalchemy import Engine
+
+from bot.courier import Page
+from bot.policy_page import HEADERS, STYLE, is_signed, sign
+from messages.wording import delivery as words
+from storage import outbox
+from storage.deliveries import Claimed
+from storage.session import reading
+
+PATH = r"/notice/{number:\d{1,18}}/{signature}"
+KINDS = frozenset({"broadcast"})
+"""What many people are told anyway. Whoever has the address can read it, so that nothing else is put behind one."""
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'，。；、）】”’]+")
+
+
+def page_maker(address: str, secret: bytes) -> Page:
+    """Links to the page under the public ``address`` of the server."""
+
+    def page(message: Claimed) -> str:
+        if message.kind not in KINDS:
+            return ""
+        return f"{address.rstrip('/')}/notice/{message.id}/{sign(secret, _place(message.id))}"
+
+    return page
+
+
+def routes(engine: Engine, secret: bytes, folder: Path) -> list[web.RouteDef]:
+    """The page, or the picture where the message is one; 404 for an address that was not made here."""
+
+    def read(number: int) -> web.StreamResponse | None:
+        with reading(engine) as session:
+            found = outbox.shown(session, number, KINDS)
+        if found is None:
+            return None
+        if found.media:
+            return web.FileResponse(folder / found.media, headers=HEADERS | {"Content-Type": "image/*"})
+        pictures = [f"/notice/{each}/{sign(secret, _place(each))}" for each in found.pictures]
+        return web.Response(text=_page(found.text, pictures), content_type="text/html", headers=HEADERS)
+
+    async def page(request: web.Request) -> web.StreamResponse:
+        number = int(request.match_info["number"])
+        if not is_signed(secret, _place(number), request.match_info["signature"]):
+            raise web.HTTPNotFound
+        found = await asyncio.to_thread(read, number)
+        if found is None:
+            raise web.HTTPNotFound
+        return found
+
+    return [web.get(PATH, page)]
+
+
+def _place(number: int) -> str:
+    return f"notice/{number}"
+
+
+def _page(text: str, pictures: list[str]) -> str:
+    title = escape(words.notice())
+    body = "".join(f"<p>{_linked(line)}</p>" for line in text.split("\n"))
+    shown = "".join(f'<img src="{escape(each)}" alt="" style="max-width:100%">' for each in pictures)
+    return (
+        f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>{title}</title>'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<style>{STYLE}</style></head><body><h1>{title}</h1>{body}{shown}</body></html>"
+    )
+
+
+def _linked(line: str) -> str:
+    """A line with its addresses as links."""
+    parts: list[str] = []
+    end = 0
+    for match in _ADDRESS.finditer(line):
+        address = escape(match[0])
+        parts += [escape(line[end : match.start()]), f'<a href="{address}" rel="noreferrer">{address}</a>']
+        end = match.end()
+    return "".join([*parts, escape(line[end:])])

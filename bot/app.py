@@ -13,7 +13,7 @@ import structlog
 from aiohttp import web
 from sqlalchemy import Engine
 
-from bot import digest_page, files, health, jobs, media, notice_page, policy_page, shelves
+from bot import digest_page, files, health, jobs, media, notice_page, picture_page, policy_page, shelves
 from bot.background import Background, working
 from bot.channels.base import Channel, Sender
 from bot.channels.client import OfficialClient, WecomClient
@@ -140,6 +140,7 @@ async def running(
         page = notice_page.page_maker(settings.public_url, secret)
         app.add_routes(policy_page.routes(engine, secret))
         app.add_routes(notice_page.routes(engine, secret, settings.media_dir))
+        app.add_routes(picture_page.routes(engine, secret, settings.media_dir, clock))
         app.add_routes(digest_page.routes(engine, secret, clock))
         app.add_routes(files.routes(secret, clock, settings.media_dir))
     writer = Writer(engine, partial(take, link=link, pages=pages), clock)

@@ -13,6 +13,7 @@ from typing import Protocol
 import structlog
 from sqlalchemy import Engine
 
+from bot import keepsakes
 from bot.channels.client import Media, TooLarge
 from bot.channels.errors import Never, SendError
 from storage import evidence
@@ -27,11 +28,26 @@ INVALID_MEDIA = 40007
 LARGEST = {"image": 10 * 1024 * 1024, "voice": 2 * 1024 * 1024}
 """Bytes, by kind: the platforms' own limits."""
 
-_BEGINS = {
-    "image": (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM"),
-    "voice": (b"#!AMR", b"#!SILK", b"\x02#!SILK", b"ID3", b"\xff\xfb", b"\xff\xf3", b"OggS", b"RIFF"),
+_BEGINS: dict[str, dict[bytes, str]] = {
+    "image": {
+        b"\x89PNG\r\n\x1a\n": "image/png",
+        b"\xff\xd8\xff": "image/jpeg",
+        b"GIF87a": "image/gif",
+        b"GIF89a": "image/gif",
+        b"BM": "image/bmp",
+    },
+    "voice": {
+        b"#!AMR": "audio/amr",
+        b"#!SILK": "audio/silk",
+        b"\x02#!SILK": "audio/silk",
+        b"ID3": "audio/mpeg",
+        b"\xff\xfb": "audio/mpeg",
+        b"\xff\xf3": "audio/mpeg",
+        b"OggS": "audio/ogg",
+        b"RIFF": "audio/wav",
+    },
 }
-"""How the files begin that are kept. What the platform says of their type is not believed."""
+"""How the files begin that are kept, and what they are. What the platform says of their type is not believed."""
 
 log = structlog.get_logger(__name__)
 
@@ -70,7 +86,10 @@ async def fetching(engine: Engine, sources: Mapping[str, Source], folder: Path) 
 
 
 async def fetch_waiting(engine: Engine, sources: Mapping[str, Source], folder: Path) -> int:
-    """Fetch what waits, a few at a time. Returns how many files were kept."""
+    """Fetch what waits, a few at a time. Returns how many files were kept; what finds no room goes on waiting."""
+    if not await asyncio.to_thread(keepsakes.has_room, folder):
+        log.warning("media_without_room")
+        return 0
 
     def wanted() -> list[Waiting]:
         with reading(engine) as session:
@@ -83,7 +102,7 @@ async def fetch_waiting(engine: Engine, sources: Mapping[str, Source], folder: P
 async def _fetch(engine: Engine, source: Source, row: Waiting, folder: Path) -> bool:
     try:
         media = await source.fetch_media(row.media_id, LARGEST[row.kind])
-        if not media.content.startswith(_BEGINS[row.kind]):
+        if not media.content.startswith(tuple(_BEGINS[row.kind])):
             raise NotAllowed
     except (SendError, TooLarge, NotAllowed) as error:
         # An address that is not allowed to call, or a wrong secret, is put right by the operator, and then it works.
@@ -94,6 +113,17 @@ async def _fetch(engine: Engine, source: Source, row: Waiting, folder: Path) -> 
         return False
     await asyncio.to_thread(_keep, engine, row.id, media, folder)
     return True
+
+
+def type_of(path: Path) -> str | None:
+    """What a kept file is, by how it begins; None where it is none that is kept, or not there."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(16)
+    except OSError:
+        return None
+    known = (pair for kinds in _BEGINS.values() for pair in kinds.items())
+    return next((content_type for start, content_type in known if begins.startswith(start)), None)
 
 
 def _note(engine: Engine, number: int, final: bool) -> None:

@@ -61,7 +61,10 @@ class Settings(BaseSettings):
     font: Path | None = Field(
         default=None, description="Font file with Chinese letters for pictures; empty: that of the package"
     )
-    backup_dir: Path = Field(default=Path("data/backups"), description="Where the nightly backup of SQLite goes")
+    media_days: int = Field(default=0, ge=0, description="Days for which pictures and voices are kept; 0: for good")
+    backup_dir: Path = Field(
+        default=Path("data/backups"), description="Where the nightly backup of SQLite and of pictures goes"
+    )
     backup_hour: int = Field(default=3, ge=-1, le=23, description="Hour of the nightly backup; -1 switches it off")
     backup_keep: int = Field(default=14, ge=1, description="How many backups are kept")
     log_level: str = Field(default="INFO", description="DEBUG, INFO, WARNING or ERROR")

@@ -6,8 +6,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
+from handlers.pages import ALBUM_HOURS, Album
+
 WEEK_LASTS = timedelta(days=14)
 FILE_LASTS = timedelta(hours=24)
+ALBUM_LASTS = timedelta(hours=ALBUM_HOURS)
 _LENGTH = 16  # hexadecimal digits: 64 bits
 
 
@@ -36,6 +39,19 @@ def verdict(secret: bytes, what: str, until: int, given: str, now: datetime) -> 
     return Verdict.GOOD if now.timestamp() < until else Verdict.EXPIRED
 
 
+def album_place(album: Album) -> str:
+    """An album as an address writes it."""
+    narrowed = (album.unit_id, album.person_id, album.report_id)
+    numbers = (album.viewer_id, album.first.toordinal(), album.last.toordinal(), *(number or 0 for number in narrowed))
+    return ".".join(map(str, numbers))
+
+
+def album_at(place: str) -> Album:
+    """The album that an address of ours names."""
+    viewer, first, last, unit, person, report = map(int, place.split("."))
+    return Album(viewer, date.fromordinal(first), date.fromordinal(last), unit or None, person or None, report or None)
+
+
 @dataclass(frozen=True, slots=True)
 class SignedPages:
     """Makes the addresses of handlers/pages.py under the public ``address`` of the server."""
@@ -50,6 +66,10 @@ class SignedPages:
     def file(self, errand_id: int, now: datetime) -> str:
         """What an errand made, to be downloaded."""
         return self._signed(f"file/{errand_id}", now + FILE_LASTS)
+
+    def album(self, album: Album, now: datetime) -> str:
+        """The page of these pictures, for who asked alone."""
+        return self._signed(f"pictures/{album_place(album)}", now + ALBUM_LASTS)
 
     def _signed(self, what: str, until: datetime) -> str:
         place = f"{what}/{int(until.timestamp())}"

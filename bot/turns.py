@@ -15,10 +15,11 @@ from bot.clock import SHANGHAI
 from bot.lexicons import lexicon_of
 from bot.shelves import shelf_of
 from bot.steps import Steps
-from handlers import due, enrol, evidence, feedback, operator
+from handlers import due, enrol, evidence, feedback, operator, small_talk
 from handlers.dispatch import dispatch
 from handlers.pages import Pages
 from handlers.policy import Link
+from handlers.scope import hat
 from handlers.slot import Slot
 from handlers.talk import Talk
 from handlers.turn import Turn
@@ -166,7 +167,7 @@ def _answer(
     said = spoken(inbound)
     if said is None and inbound.kind is InboundKind.EVENT:
         feedback.heard(session, inbound.account, inbound.sender, inbound.event, inbound.told, now)
-        return Answer(_event(inbound, member))
+        return Answer(_event(session, inbound, member))
     if said is not None and len(said) > LONGEST_TEXT:
         return Answer(words.too_long())
     said_at = inbound.sent_at.astimezone(SHANGHAI)
@@ -203,10 +204,10 @@ def _answer(
     return Answer(words.missed(missed, reply) if missed else reply, intent.name)
 
 
-def _event(inbound: Inbound, member: Member | None) -> str:
+def _event(session: Session, inbound: Inbound, member: Member | None) -> str:
     """A new follower is greeted; a tap on the menu is answered; every other event needs no words."""
     if inbound.event in ("subscribe", "subscribe_scan"):
-        return words.welcome_back(member.name) if member else words.welcome_stranger()
+        return words.welcome_back(member.name, hat(session, member)) if member else words.welcome_stranger()
     if inbound.event == "click":
-        return words.help_worker() if member else words.welcome_stranger()
+        return small_talk.help_text(session, member) if member else words.welcome_stranger()
     return ""

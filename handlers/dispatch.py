@@ -19,6 +19,7 @@ from handlers import (
     notices,
     on_behalf,
     paging,
+    pictures,
     plans,
     policy_talk,
     received,
@@ -35,7 +36,7 @@ from handlers import (
 from handlers.rules.permits import Action
 from handlers.scope import refused
 from handlers.turn import Reply, Turn
-from messages import calls, policy_requests, repeats, requests, spare_me
+from messages import calls, picture_requests, policy_requests, repeats, requests, spare_me
 from messages import harm as harm_words
 from messages import teaching as teaching_words
 from messages.commands import is_weekly
@@ -94,6 +95,7 @@ REQUESTS: dict[RequestName, RequestRoute] = {
     RequestName.REJECT: RequestRoute(review.reject, Action.DECIDE),
     RequestName.MISSING: RequestRoute(missing.who_is_missing, Action.SEE_MISSING),
     RequestName.RECORDS_OF: RequestRoute(records.records_of, Action.SEE_RECORDS),
+    RequestName.PICTURES: RequestRoute(pictures.show, Action.SEE_RECORDS),
     RequestName.PROGRESS_OF: RequestRoute(records.progress_of, Action.SEE_SUMS),
     RequestName.REPORT_FOR: RequestRoute(on_behalf.report, Action.RECORD),
     RequestName.CANCEL_LEAVE: RequestRoute(absence.cancel_leave, Action.PLAN),
@@ -152,7 +154,11 @@ def _about_messages(turn: Turn) -> Reply | None:
 
 
 def _requested(turn: Turn) -> Reply | None:
-    request = policy_requests.read(turn.text) or requests.read(turn.text, turn.said_at)
+    request = (
+        policy_requests.read(turn.text)
+        or picture_requests.read(turn.text, turn.said_at)
+        or requests.read(turn.text, turn.said_at)
+    )
     if request is None:
         return None
     handler, action = REQUESTS[request.name]

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
+from handlers.scope import hat
 from messages import binding
 from messages.intents import Intent, IntentName
 from messages.wording import binding as words
@@ -68,8 +69,9 @@ def _bind(session: Session, sender: Account, member: Member | None, intent: Inte
     )
     people.bind(session, **_key(sender), person_id=found.person_id, now=now)
     bound = people.find_member(session, **_key(sender))
-    units = list(dict.fromkeys(posting.unit for posting in bound.postings)) if bound else []
-    said = [talk_words.bound(found.name, talk_words.bound_where(units))]
+    assert bound is not None
+    units = list(dict.fromkeys(posting.unit for posting in bound.postings))
+    said = [talk_words.bound(found.name, talk_words.bound_where(units), hat(session, bound))]
     if moved:
         said.append(words.moved_here())
     if member is not None:

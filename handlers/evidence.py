@@ -6,14 +6,16 @@ from handlers import amend, broadcast, ledger
 from handlers.correct import STANDING
 from handlers.doubts import Ask, question
 from handlers.rules.permits import Action
-from handlers.scope import refused
+from handlers.scope import hat, refused
 from handlers.talk import Question
 from handlers.turn import Reply, Turn
 from messages.intents import Change, IntentName
 from messages.wording import doubts as doubt_words
 from messages.wording import evidence as words
+from messages.wording import talk as talk_words
 from storage import entries, evidence
 from storage.entries import Kept
+from storage.tables.people import RoleName
 
 FRESH = timedelta(hours=12)
 """A picture that comes within this time of a report belongs to it without asking."""
@@ -25,14 +27,17 @@ KEPT_KINDS = ("image", "voice")
 
 def received(turn: Turn, channel: str, kind: str, media_id: str) -> Reply:
     """Answer a message without words; ``turn.text`` is a location's address or a title."""
-    if kind == "location":
-        return _location(turn)
     if broadcast.is_shown(turn) and kind == "link" and turn.text:
         return broadcast.with_link(turn)
+    if broadcast.is_shown(turn) and kind == "image" and media_id:
+        return broadcast.with_picture(turn, channel, media_id)
+    role = hat(turn.session, turn.member)
+    if role is not RoleName.WORKER and not (kind == "image" and refused(turn, Action.BROADCAST) is None):
+        return Reply(talk_words.wordless(kind, role))
+    if kind == "location":
+        return _location(turn)
     if kind not in KEPT_KINDS or not media_id:
         return Reply(words.cannot_open(kind))
-    if broadcast.is_shown(turn) and kind == "image":
-        return broadcast.with_picture(turn, channel, media_id)
     report = entries.last_report(turn.session, turn.member.id, turn.said_at)
     rows = _standing(turn, report)
     # A voice comes before the words that it is to be written again in.
@@ -56,9 +61,9 @@ def received(turn: Turn, channel: str, kind: str, media_id: str) -> Reply:
 
 
 def adopt(turn: Turn) -> None:
-    """What was sent a while before a report, and belongs to none, stands behind it."""
-    if turn.talk.loose and any(row.report_id == turn.inbox_id for row in turn.written):
-        evidence.adopt(turn.session, turn.member.id, turn.inbox_id, turn.now - FRESH)
+    """What was sent a while before a report, and belongs to none that stands, stands behind it."""
+    if turn.talk.loose and turn.written:
+        evidence.adopt(turn.session, turn.member.id, turn.written[-1].report_id, turn.now - FRESH, STANDING)
         turn.talk.loose = False
 
 

@@ -9,8 +9,9 @@ from handlers.drafts import Draft
 from handlers.rules.counting import DayCount, Reported, count_day
 from handlers.turn import Turn
 from messages.intents import Activity, Entry, Kind, Length, Mode, Part, Target
-from messages.wording import amounts
+from messages.wording import amounts, pictures
 from storage import entries as rows
+from storage import evidence
 from storage.entries import Kept, KeptActivity
 from storage.tables.entries import Act, Status
 
@@ -53,6 +54,8 @@ def supersede(
     entry_id = rows.add_entry(turn.session, values | changed)
     kept = activities_of(turn, row) if done is None else done
     rows.add_activities(turn.session, [item._replace(entry_id=entry_id)._asdict() for item in kept])
+    # The pictures behind a report that is taken back go with what is reported instead.
+    turn.talk.loose = turn.talk.loose or act is Act.UNDO
     for day in {row.day, changed.get("day", row.day)}:
         turn.rows.pop((row.person_id, day), None)
     return entry_id
@@ -92,17 +95,20 @@ def lines(turn: Turn, kept: Sequence[Kept]) -> list[str]:
 
 def each_line(turn: Turn, kept: Sequence[Kept]) -> list[str]:
     """Rows as people read them, in the order given."""
-    return [
-        amounts.record(
-            row.day,
-            row.minutes,
-            Mode(row.mode),
-            row.place,
-            [activity(item, row) for item in activities_of(turn, row)],
-            year=_needs_year(row.day, turn.today),
-        )
-        for row in kept
-    ]
+    return [line(row, activities_of(turn, row), turn.today) for row in kept]
+
+
+def line(row: Kept, done: Iterable[KeptActivity], today: date) -> str:
+    """A row with what was done, as people read it."""
+    activities = [activity(item, row) for item in done]
+    year = _needs_year(row.day, today)
+    return amounts.record(row.day, row.minutes, Mode(row.mode), row.place, activities, year=year)
+
+
+def pictured(turn: Turn, kept: Sequence[Kept]) -> dict[int, str]:
+    """（1张照片）, by report; those without any are left out."""
+    counted = evidence.counts(turn.session, [row.report_id for row in kept])
+    return {report: pictures.mark(kinds.get("image", 0), kinds.get("voice", 0)) for report, kinds in counted.items()}
 
 
 def activity_line(turn: Turn, row: Kept, position: int) -> str:

@@ -21,10 +21,12 @@ def own(turn: Turn, period: Period) -> str:
     start = first(period, turn.member.postings)
     rows = shown(turn, turn.member.id, start, period.last)
     if not rows:
-        return words.none(period.name)
+        return words.none(period.name) if turn.member.postings else words.none_own(period.name)
     turn.talk.listed = [row.id for row in rows]
     counted = sums.minutes_of_person(turn.session, turn.member.id, start, period.last)
-    return words.listed(name(period, start), lines(turn, rows), counted)
+    behind = ledger.pictured(turn, rows)
+    pictured = next((number for number, row in enumerate(rows, 1) if row.report_id in behind), 0)
+    return words.listed(name(period, start), lines(turn, rows, behind), counted, pictured)
 
 
 def instead_of(turn: Turn, target: RecordRef | None) -> str:
@@ -58,9 +60,16 @@ def name(period: Period, first: date) -> str:
     return period.name if period.first else f"{first.month}月{first.day}日{period.name}"
 
 
-def lines(turn: Turn, rows: list[Kept]) -> list[str]:
-    """One line for each record, with a mark where it does not count yet."""
+def lines(turn: Turn, rows: list[Kept], behind: dict[int, str]) -> list[str]:
+    """One line for each record, marked where it does not count yet, and with what its message has ``behind`` it.
+
+    That stands once, with the first record of the message.
+    """
     ledger.activities_of(turn, *rows)
     marks = {Status.PENDING: words.waits(), Status.PRACTICE: words.practice()}
+    left = dict(behind)
     told = ledger.lines(turn, rows)
-    return [line + marks.get(Status(row.status), "") for line, row in zip(told, rows, strict=True)]
+    return [
+        line + marks.get(Status(row.status), "") + left.pop(row.report_id, "")
+        for line, row in zip(told, rows, strict=True)
+    ]

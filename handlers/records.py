@@ -1,6 +1,6 @@
 """我这周的记录 and 王芳的记录: records of a period, the own ones numbered, so that 第2条 means something afterwards."""
 
-from handlers import listing
+from handlers import ledger, listing
 from handlers.colleagues import find
 from handlers.rules.permits import Action
 from handlers.turn import Reply, Turn
@@ -29,7 +29,9 @@ def records_of(turn: Turn, request: Request) -> Reply:
     if not rows:
         return Reply(words.none_of(found.name, called))
     counted = sums.minutes_in_units(turn.session, found.id, unit_ids, start, period.last)
-    return Reply(words.listed_of(found.name, called, listing.lines(turn, rows), counted))
+    behind = ledger.pictured(turn, rows)
+    lines = listing.lines(turn, rows, behind)
+    return Reply(words.listed_of(found.name, called, lines, counted, pictured=bool(behind)))
 
 
 def progress_of(turn: Turn, request: Request) -> Reply | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from handlers import ledger
 from handlers.rules.permits import Action
 from handlers.scope import scope
+from handlers.talk import ENTRY, VISIT
 from handlers.totals import adjustments
 from handlers.turn import Reply, Turn
 from messages.requests import Request
@@ -18,8 +19,6 @@ from storage import absences, entries, outbox, people
 from storage.entries import Kept
 from storage.tables.entries import Act, Status
 from storage.tables.expected import VisitState
-
-ENTRY, VISIT = "entry", "visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,8 @@ def _waiting(turn: Turn) -> list[Waiting]:
     if not units.unit_ids:
         return []
     rows = entries.pending(turn.session, units.unit_ids)
-    lines = ledger.each_line(turn, rows)
+    behind = ledger.pictured(turn, rows)
+    lines = [line + behind.get(row.report_id, "") for line, row in zip(ledger.each_line(turn, rows), rows, strict=True)]
     names = {unit.id: unit.name for unit in units.units}
     items = [Waiting(ENTRY, row.id, row.person_id, row.by_id, line, row) for row, line in zip(rows, lines, strict=True)]
     for visit in absences.pending_visits(turn.session, units.unit_ids):

@@ -9,8 +9,11 @@ from handlers.rules.permits import TABLE, Action, Reach, may, reach
 from handlers.turn import Turn
 from messages.wording import doubts, team, totals
 from storage import people, roles
+from storage.people import Member
 from storage.roles import Held, UnitRef
 from storage.tables.people import RoleName
+
+SPOKEN_TO = (RoleName.SUPERVISOR, RoleName.COORDINATOR, RoleName.ADMIN, RoleName.AUDITOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,12 @@ def refused(turn: Turn, action: Action) -> str | None:
     return team.refused(
         action, whom_to_ask(turn, permit.ask or RoleName.ADMIN, held), posted=bool(turn.member.postings)
     )
+
+
+def hat(session: Session, member: Member) -> RoleName:
+    """The role in which somebody is spoken to: who is posted anywhere reports, the others look after those who do."""
+    held = set() if member.postings else {each.role for each in roles.held(session, member.id)}
+    return next((role for role in SPOKEN_TO if role in held), RoleName.WORKER)
 
 
 def scope(turn: Turn, action: Action) -> Scope:

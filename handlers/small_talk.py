@@ -1,8 +1,12 @@
 """Short messages that ask for nothing to be kept: help, thanks, 收到, and words that mean nothing to the bot."""
 
+from sqlmodel import Session
+
+from handlers.scope import hat
 from handlers.turn import Reply, Turn
 from messages.wording import talk as words
 from storage import roles
+from storage.people import Member
 from storage.tables.people import RoleName
 
 THANKS = ("谢", "辛苦", "多谢")
@@ -28,14 +32,19 @@ SHORT = 8
 
 
 def help_(turn: Turn) -> Reply:
-    """帮助, with real examples; for who is in charge of others also theirs."""
-    held = {role.role for role in roles.held(turn.session, turn.member.id)}
-    lines = [words.help_worker()] if turn.member.postings or not held else []
+    """帮助."""
+    return Reply(help_text(turn.session, turn.member))
+
+
+def help_text(session: Session, member: Member) -> str:
+    """Help with real examples; for who is in charge of others also theirs."""
+    held = {role.role for role in roles.held(session, member.id)}
+    lines = [words.help_worker()] if member.postings or not held else []
     if held & {RoleName.SUPERVISOR, RoleName.ADMIN}:
         lines.append(words.help_supervisor())
     elif held:
         lines.append(words.help_coordinator(answers=RoleName.COORDINATOR in held))
-    return Reply("\n".join(lines))
+    return "\n".join(lines)
 
 
 def already_bound(turn: Turn) -> Reply:
@@ -50,25 +59,26 @@ def acknowledged(turn: Turn) -> Reply:
 
 def nothing_open(turn: Turn) -> Reply:
     """An answer to a question that is not open."""
-    return Reply(words.nothing_open())
+    return Reply(words.nothing_open(hat(turn.session, turn.member)))
 
 
 def other(turn: Turn) -> Reply:
     """Thanks, a greeting, 打卡 without a word of what was done, or words that are not understood."""
     if not turn.intent.text.strip():
-        return Reply(words.empty())
+        return Reply(words.empty(hat(turn.session, turn.member)))
     if any(word in turn.intent.text for word in THANKS):
         return Reply(words.thanks())
+    role = hat(turn.session, turn.member)
     if len(turn.intent.text) <= SHORT:
         if any(word in turn.intent.text.lower() for word in GREETING):
-            return Reply(words.hello(turn.member.name))
-        if any(word in turn.intent.text for word in CLOCKING):
+            return Reply(words.hello(turn.member.name, role))
+        if any(word in turn.intent.text for word in CLOCKING) and role is RoleName.WORKER:
             return Reply(words.how_to_clock())
         if any(word in turn.intent.text for word in PERSON):
             return Reply(words.ask_a_person())
         if any(word in turn.intent.text for word in TIRED):
             return Reply(words.tired())
-    return Reply(words.not_understood())
+    return Reply(words.not_understood(role))
 
 
 def nothing_to_send(turn: Turn) -> Reply:

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any
 
 MOST_OPEN = 8
+ENTRY, VISIT = "entry", "visit"
+"""What a supervisor decides on."""
 
 
 @dataclass(slots=True)
@@ -22,7 +24,7 @@ class Talk:
 
     ``listed`` are the own records that were shown last, ``waiting`` what a supervisor was shown to decide on: pairs of
     what it is (an entry, a visit) and its number. ``week`` is a day of the week that was shown last, ``loose`` that
-    a picture or voice has come that belongs to no record yet.
+    a picture or voice may be there that belongs to no record.
     """
 
     questions: list[Question] = field(default_factory=list)

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from handlers.paging import PAGE_BREAK
 from handlers.rules.permits import Action
 from handlers.scope import Scope, scope
 from handlers.standings import TeamStanding, own_standing, standings
@@ -19,6 +20,9 @@ from storage.submissions import Frozen
 
 MOST_UNITS_SUMMED = 60
 """Adding up what was done in more units takes longer than a message may."""
+TEAMS_SHOWN, TEAMS_A_PAGE = 4, 6
+"""Teams of the first page, which also has a head and what was done, and of each that 更多 gives."""
+
 TEAM_WORDS = ("团队", "大家", "各", "整体", "全部", "所有", "哪个", "哪些")
 
 
@@ -76,12 +80,17 @@ def _team_progress(turn: Turn, units: Scope) -> Reply:
         return Reply(words.no_work_year())
     watched = {each.team.unit_id for each in found if _needs_attention(each)}
     lines = [words.team_head(len(units.units), len(watched), sum(each.team.minutes for each in found))]
-    lines += _team_lines(turn, units, found)
+    teams = list(_team_lines(turn, units, found))
+    lines += teams[:TEAMS_SHOWN]
     if len(units.units) <= MOST_UNITS_SUMMED:
         month = services.of_units(turn.session, units.unit_ids, turn.today.replace(day=1), turn.today)
         served = services.total(month.values())
         lines.append(words.team_services(served.households, served.sessions, served.people))
-    return Reply("\n".join(lines))
+    pages = ["\n".join(lines)]
+    for at in range(TEAMS_SHOWN, len(teams), TEAMS_A_PAGE):
+        pages[-1] += f"\n{words.more_teams(len(teams) - at)}"
+        pages.append("\n".join(teams[at : at + TEAMS_A_PAGE]))
+    return Reply(PAGE_BREAK.join(pages))
 
 
 def _needs_attention(each: TeamStanding) -> bool:
@@ -89,12 +98,12 @@ def _needs_attention(each: TeamStanding) -> bool:
 
 
 def _team_lines(turn: Turn, units: Scope, found: Sequence[TeamStanding]) -> Iterator[str]:
-    """Each team, and what has been adjusted in the periods that it has submitted in its work year."""
+    """A text for each team, with what has been adjusted in the periods that it has submitted in its work year."""
     first = min(each.team.year.starts_on for each in found)
     frozen = submissions.frozen(turn.session, units.unit_ids, first, turn.today)
     for each in found:
         team, stand = each.team, each.standing
-        yield words.team_line(
+        line = words.team_line(
             unit=team.unit,
             group=team.group,
             people=stand.people_required or stand.people,
@@ -105,7 +114,7 @@ def _team_lines(turn: Turn, units: Scope, found: Sequence[TeamStanding]) -> Iter
             people_short=stand.people_short,
         )
         own = (one for one in frozen if (one.unit_id, one.group) == (team.unit_id, team.group))
-        yield from _adjusted(one for one in own if one.ends_on >= team.year.starts_on)
+        yield "\n".join([line, *_adjusted(one for one in own if one.ends_on >= team.year.starts_on)])
 
 
 def _own_team(turn: Turn, posting: Posting) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot import backups
+from bot import backups, keepsakes
 from bot.clock import Clock
 from bot.commands.support import fail, open_engine, settings
 from messages.wording import operator as words
@@ -24,7 +24,7 @@ def upgrade() -> None:
 
 @app.command()
 def backup(to: Annotated[Path | None, typer.Option(help="备份文件；不写就放进备份文件夹")] = None) -> None:
-    """备份 SQLite 数据库，服务运行着也可以。"""
+    """备份 SQLite 数据库，照片和语音拷到它旁边的 media 文件夹；服务运行着也可以。"""
     current = settings()
     target = to or current.backup_dir / Clock().now().strftime(backups.NAME)
     open_engine(current.database_url).dispose()
@@ -33,6 +33,7 @@ def backup(to: Annotated[Path | None, typer.Option(help="备份文件；不写�
     except backups.NotSqlite:
         fail(words.not_sqlite())
     typer.echo(words.backed_up(str(target)))
+    _copy_media(current.media_dir, target.parent / keepsakes.COPY)
 
 
 @app.command()
@@ -40,7 +41,7 @@ def restore(
     file: Annotated[Path, typer.Argument(help="备份文件")],
     yes: Annotated[bool, typer.Option("--yes", help="不再询问")] = False,
 ) -> None:
-    """用备份盖掉现在的数据；盖掉之前会先自动备份一份。"""
+    """用备份盖掉现在的数据，缺的照片和语音从备份旁边的 media 文件夹拷回来；盖掉之前会先自动备份一份。"""
     if not file.is_file():
         fail(words.no_such_file(str(file)))
     if not yes:
@@ -57,3 +58,13 @@ def restore(
     except backups.BrokenBackup:
         fail(words.broken_backup(str(file)))
     typer.echo(words.restored(str(file)))
+    _copy_media(file.parent / keepsakes.COPY, current.media_dir)
+
+
+def _copy_media(source: Path, target: Path) -> None:
+    try:
+        count = keepsakes.copy_missing(source, target)
+    except OSError as error:
+        fail(words.media_not_copied(str(target), type(error).__name__))
+    if count:
+        typer.echo(words.media_copied(count, str(target)))

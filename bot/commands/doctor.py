@@ -21,6 +21,7 @@ def doctor() -> None:
         *machine.settings_check(current),
         *machine.database_check(current),
         *machine.disk_check(current),
+        *machine.media_check(current),
         *machine.font_check(current),
         *asyncio.run(_outside(current)),
     ]

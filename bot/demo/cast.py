@@ -10,8 +10,19 @@ from storage.session import reading
 from storage.tables import Assignment, Identity, Inbox, Person, Role, Unit
 from storage.tables.people import RoleName
 
-WORKER_STARTERS = ("今天走访3户", "昨天下午小组1场12人", "我的进度", "援派社工一年要干满多少天？", "撤销", "帮助")
-STAFF_STARTERS = ("周报", "团队进度", "导出本月", "帮助")
+WORKER_STARTERS = ("今天走访3户", "昨天下午小组1场12人", "我的进度", "援派社工一年要干满多少天？", "看照片", "帮助")
+STAFF_STARTERS = {
+    RoleName.SUPERVISOR: ("周报", "谁没报", "审批", "团队进度", "今天的照片", "通知 全体援派社工：明天下午3点线上培训"),
+    RoleName.COORDINATOR: (
+        "周报",
+        "谁没报",
+        "团队进度",
+        "导出本月",
+        "待答问题",
+        "通知 全体社工：明天下午3点线上培训",
+        "名单",
+    ),
+}
 KINDS = {"image": "[图片]", "voice": "[语音] ", "location": "[位置] "}
 STAFF = {RoleName.SUPERVISOR: "督导", RoleName.COORDINATOR: "协调员"}
 GROUPS = {"dispatched": "援派社工", "recipient": "受援社工", "station": "驻站社工"}
@@ -47,7 +58,7 @@ def people(engine: Engine) -> list[DemoPerson]:
             for openid, channel, name, group, unit in session.execute(workers)
         ]
         found += [
-            DemoPerson(openid, name, _called(STAFF[role], channel), "项目管理", STAFF_STARTERS, channel)
+            DemoPerson(openid, name, _called(STAFF[role], channel), "项目管理", STAFF_STARTERS[role], channel)
             for openid, channel, name, role in session.execute(staff)
         ]
     return [*found, *STRANGERS]

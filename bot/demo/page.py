@@ -108,7 +108,7 @@ class Phones:
         return web.json_response(
             {
                 "lines": [{"mine": line.mine, "text": line.text, "at": line.at.isoformat()} for line in lines],
-                "quick": _quick(last, person),
+                "quick": self.offered(last, person),
                 "now": self.clock.now().isoformat(),
             }
         )
@@ -138,7 +138,11 @@ class Phones:
 
     def answer(self, person: DemoPerson, delivery: Delivery) -> web.Response:
         now = self.clock.now().isoformat()
-        return web.json_response({**asdict(delivery), "quick": _quick(delivery.reply, person), "now": now})
+        return web.json_response({**asdict(delivery), "quick": self.offered(delivery.reply, person), "now": now})
+
+    def offered(self, message: str, person: DemoPerson) -> list[dict[str, Any]]:
+        """What can be tapped under the bot's last message."""
+        return [asdict(quick) for quick in quick_replies(message, person.starters)]
 
     def person(self, openid: object) -> DemoPerson:
         """Only people of the list have phones here. Raises 404."""
@@ -163,7 +167,3 @@ async def asked_json(request: web.Request) -> dict[str, Any]:
 
 def _shown(person: DemoPerson) -> dict[str, str]:
     return {"id": person.openid, "name": person.name, "role": person.role, "channel": person.channel}
-
-
-def _quick(reply: str, person: DemoPerson) -> list[dict[str, Any]]:
-    return [asdict(quick) for quick in quick_replies(reply, person.starters)]

@@ -17,7 +17,7 @@ from storage.tables.programmes import Group, UnitKind
 
 CHANNEL = "official"
 WECOM, CORP_ID = "wecom", "wwqianshoudemo"
-"""The corporation of the demo's 企业微信; staff and the first workers are members and write there too."""
+"""The corporation of the demo's 企业微信; staff and one worker are members and write there too."""
 ALSO_ON_WECOM = 2
 NEWCOMER_CODE = "QSDEMO88"
 PAIRS, REGION = "云溪市牵手计划（演示）", "云溪市"
@@ -111,7 +111,7 @@ class _Stage:
     def workers(self, programme_id: int, unit: int, group: Group, count: int) -> None:
         for _ in range(count):
             person = self._worker(programme_id, unit, group)
-            self._bind(person, wecom=person <= ALSO_ON_WECOM)
+            self._bind(person, wecom=person == ALSO_ON_WECOM)
 
     def staff(self, name: str, role: RoleName, title: str, programme_id: int, units: Sequence[int | None]) -> None:
         person = self.add(Person(name=name, first_day=self._began))

@@ -79,7 +79,10 @@ class _Things:
         after = request.query.get("after", "0")
         new = every[int(after) if after.isascii() and after.isdigit() else 0 :]
         shown = [{"text": one.text, "media": one.media, "at": one.at.isoformat()} for one in new]
-        return web.json_response({"notices": shown, "count": len(every), "now": self.clock.now().isoformat()})
+        quick = self.phones.offered(new[-1].text, person) if new else []
+        return web.json_response(
+            {"notices": shown, "count": len(every), "quick": quick, "now": self.clock.now().isoformat()}
+        )
 
     async def media(self, request: web.Request) -> web.Response:
         """A picture that the bot has sent."""

@@ -21,6 +21,9 @@ WEEKS = 6
 OFTEN = {Group.DISPATCHED: 0.09, Group.RECIPIENT: 0.2, Group.STATION: 0.8}
 """On how many workdays a worker of each group reports: about the pace that the requirements ask for."""
 
+PLANNED = 14
+"""Days ahead for which somebody has a plan."""
+
 SAYINGS = (
     "今天在{unit}走访独居老人{few}户",
     "今天上午在{unit}入户{few}户，都是低保家庭",
@@ -48,7 +51,7 @@ class Sender(NamedTuple):
 def write(session: Session, account: str, now: datetime) -> int:
     """Send the messages of the weeks before ``now``, in order. Returns how many there were."""
     senders = [Sender(*row) for row in session.execute(_SENDERS)]
-    messages = list(_messages(senders, account, now.date()))
+    messages = [*_messages(senders, account, now.date()), _plan(senders[0], account, now.date())]
     for inbound in messages:
         take(session, inbound, inbound.sent_at + timedelta(seconds=1), Steps())
     return len(messages)
@@ -71,6 +74,14 @@ def _messages(senders: list[Sender], account: str, today: date) -> Iterator[Inbo
             if chance.random() < OFTEN[Group(sender.group)]:
                 moment = datetime.combine(day, time(16 + chance.randrange(4), chance.randrange(60)), SHANGHAI)
                 yield _inbound(sender, account, _saying(chance, sender), moment)
+
+
+def _plan(sender: Sender, account: str, today: date) -> Inbound:
+    """The first worker is expected on the workdays that come, so that the demo's evenings have somebody to remind."""
+    days = [day for day in (today + timedelta(days=ahead) for ahead in range(PLANNED)) if is_workday(day)]
+    listed = "、".join(f"{day.month}月{day.day}日" for day in days)
+    moment = datetime.combine(today - timedelta(days=1), time(20), SHANGHAI)
+    return _inbound(sender, account, f"准备{listed}去{sender.unit}走访", moment)
 
 
 def _saying(chance: random.Random, sender: Sender) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from bot import app
+from bot import app, keepsakes
 from bot.chart import fonts
 from bot.doctor.finding import Finding, bad, good, warn
 from bot.settings import OfficialMode, Settings
@@ -77,6 +77,19 @@ def disk_check(settings: Settings) -> list[Finding]:
         sentence = words.disk(str(there), free, good=enough)
         found[there.stat().st_dev] = good(sentence) if enough else bad(sentence)
     return list(found.values())
+
+
+def media_check(settings: Settings) -> list[Finding]:
+    """How much the folder of pictures holds, and whether there is room for more."""
+    try:
+        sizes = [path.stat().st_size for path in keepsakes.files(settings.media_dir)]
+        room = keepsakes.has_room(settings.media_dir)
+    except OSError:
+        return [bad(words.folder_closed(str(settings.media_dir)))]
+    if not room:
+        return [bad(words.media_full(str(settings.media_dir), keepsakes.RESERVED // MEGABYTE))]
+    holds = words.media(str(settings.media_dir), len(sizes), -(-sum(sizes) // MEGABYTE), settings.media_days)
+    return [good(holds)]
 
 
 def font_check(settings: Settings) -> list[Finding]:

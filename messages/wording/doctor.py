@@ -4,17 +4,21 @@ from collections.abc import Sequence
 
 _PLATFORMS = {"official": "公众号", "wecom": "企业微信"}
 _CONSOLE = {
-    "official": "公众平台 mp.weixin.qq.com →“设置与开发 → 基本配置”",
+    "official": "微信开发者平台 developers.weixin.qq.com/platform →“我的业务 → 服务号 → 基础信息”",
     "wecom": "企业微信管理后台 work.weixin.qq.com →“应用管理 → 自建 → 这个应用”",
 }
 _CODES = {
-    40164: "这台服务器的 IP 不在白名单里：把上面的 IP 加进公众平台“基本配置 → IP白名单”",
-    60020: "这台服务器的 IP 不在可信IP里：把上面的 IP 加进应用详情页最下面的“企业可信IP”",
-    40013: "AppID 或企业ID 不对：公众号看“基本配置”，企业微信看“我的企业”最下面",
-    40125: "AppSecret 不对：在公众平台“基本配置”里重置一次，写进 QIANSHOU_OFFICIAL_SECRET",
-    40001: "Secret 不对：公众号看“基本配置”，企业微信看应用详情页的 Secret",
+    40164: "这台服务器的 IP 不在白名单里：把上面的 IP 加进微信开发者平台“基础信息 → 开发密钥 → IP白名单”",
+    60020: (
+        "这台服务器的 IP 不在可信IP里：先保存“接收消息”，再把上面的 IP 加进应用详情页最下面的“企业可信IP”，一分钟后生效"
+    ),
+    40013: "AppID 或企业ID 不对：公众号看“基础信息”，企业微信看“我的企业”最下面",
+    40125: "AppSecret 不对：在微信开发者平台“基础信息 → 开发密钥”里重置一次，写进 QIANSHOU_OFFICIAL_SECRET",
+    40243: "AppSecret 冻结了：在微信开发者平台“基础信息 → 开发密钥”里解冻",
+    89503: "这台服务器的 IP 要管理员确认：请公众号管理员在微信里点确认，再运行一次",
+    40001: "Secret 不对：公众号看“基础信息 → 开发密钥”，企业微信看应用详情页的 Secret",
     40056: "AgentId 不对：看应用详情页最上面，写进 QIANSHOU_WECOM_AGENTID",
-    48001: "这个账号没有这个接口的权限：要已认证的服务号，订阅号不行",
+    48001: "这个账号没有这个接口的权限：要已认证的服务号",
     45009: "今天的接口次数用完了，明天零点恢复",
 }
 
@@ -50,7 +54,11 @@ def no_platform(official: Sequence[str], wecom: Sequence[str]) -> str:
 
 def half_set(name: str, missing: Sequence[str]) -> str:
     """A platform was begun and is not complete."""
-    where = "“接收消息 → 设置API接收”，企业ID在“我的企业”" if name == "wecom" else "“设置与开发 → 基本配置”"
+    where = (
+        "“接收消息 → 设置API接收”，企业ID在“我的企业”"
+        if name == "wecom"
+        else "“我的业务 → 服务号 → 基础信息”（微信开发者平台）"
+    )
     return f"{platform(name)}还缺 {'、'.join(missing)}：在后台{where}里找"
 
 
@@ -61,12 +69,15 @@ def settings_good(names: Sequence[str]) -> str:
 
 def plain_mode() -> str:
     """Bodies are not signed."""
-    return "公众号是明文模式，消息没有签名，别人可能冒充。请在“基本配置”改成安全模式，去掉 QIANSHOU_OFFICIAL_MODE"
+    return (
+        "公众号是明文模式，消息没有签名，别人可能冒充。"
+        "请在“域名与消息推送配置”改成安全模式，去掉 QIANSHOU_OFFICIAL_MODE"
+    )
 
 
 def aes_key_bad() -> str:
     """Not an EncodingAESKey."""
-    return "EncodingAESKey 不对：是43位字母和数字，公众号看“基本配置”，企业微信看“接收消息”"
+    return "EncodingAESKey 不对：是43位字母和数字，公众号看“域名与消息推送配置”，企业微信看“接收消息”"
 
 
 def database_good(revision: str) -> str:
@@ -88,6 +99,20 @@ def disk(folder: str, free_megabytes: int, *, good: bool) -> str:
     """How much room there is."""
     state = "够用" if good else "不够，请清理或换一个盘"
     return f"{folder} 所在的磁盘还剩 {free_megabytes} MB，{state}"
+
+
+def media(folder: str, count: int, megabytes: int, days: int) -> str:
+    """How much the folder of pictures holds, and how long it keeps them."""
+    kept = f"保存{days}天" if days else "一直保存"
+    return f"照片和语音 {count} 份，共 {megabytes} MB，在 {folder}，{kept}"
+
+
+def media_full(folder: str, megabytes: int) -> str:
+    """Pictures wait on the platform while there is little room."""
+    return (
+        f"{folder} 所在的磁盘不到 {megabytes} MB，照片先不取了，在微信那边只留三天："
+        "请清理，或者用 QIANSHOU_MEDIA_DIR 换一个盘"
+    )
 
 
 def folder_closed(folder: str) -> str:

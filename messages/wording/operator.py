@@ -27,7 +27,7 @@ def missing_settings(names: Sequence[str]) -> str:
     return (
         "还缺公众号的设置，服务没有启动。请在环境变量或 .env 文件里写上：\n"
         + "\n".join(f"  {name}" for name in names)
-        + "\n这三项在公众平台“设置与开发 → 基本配置”里能找到。只想试用，请运行 qianshou demo"
+        + "\n这三项在微信开发者平台“我的业务 → 服务号 → 基础信息”里能找到。只想试用，请运行 qianshou demo"
     )
 
 
@@ -44,7 +44,7 @@ def bad_aes_key() -> str:
     """An EncodingAESKey of the wrong form."""
     return (
         "QIANSHOU_OFFICIAL_AES_KEY 或 QIANSHOU_WECOM_AES_KEY 不对：EncodingAESKey 是43位字母和数字，"
-        "请从公众平台“基本配置”（企业微信是“接收消息”）里整个复制过来"
+        "请从微信开发者平台“域名与消息推送配置”（企业微信是“接收消息”）里整个复制过来"
     )
 
 
@@ -86,6 +86,16 @@ def cannot_open_database(reason: str) -> str:
 def backed_up(path: str) -> str:
     """A backup was taken."""
     return f"备份好了：{path}"
+
+
+def media_copied(count: int, folder: str) -> str:
+    """Pictures and voices that were not there yet."""
+    return f"照片和语音拷了{count}份到 {folder}"
+
+
+def media_not_copied(folder: str, reason: str) -> str:
+    """Not all of the pictures and voices were copied."""
+    return f"照片和语音没有全拷到 {folder}（{reason}）：检查磁盘空间和文件夹权限，再运行一次，拷过的不会重拷"
 
 
 def restored(path: str) -> str:

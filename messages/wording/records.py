@@ -8,10 +8,11 @@ from messages.wording.doubts import options
 from messages.wording.totals import team_name
 
 
-def listed(period: str, lines: Sequence[str], counted: int) -> str:
-    """The records of a period."""
+def listed(period: str, lines: Sequence[str], counted: int, pictured: int) -> str:
+    """The records of a period; ``pictured`` is the number of the first that has pictures, 0 where none has."""
     head = f"{period}您有{len(lines)}条记录，算{amounts.days(counted)}："
-    return "\n".join([head, options(lines), '要改就说"第1条改成半天"，不要就说"删掉第1条"'])
+    see = f'，看照片说"第{pictured}条的照片"' if pictured else ""
+    return "\n".join([head, options(lines), f'要改就说"第1条改成半天"，不要就说"删掉第1条"{see}'])
 
 
 def none(period: str) -> str:
@@ -29,6 +30,11 @@ def no_such_number(number: int) -> str:
     return f"不知道第{number}条是哪一条，没有改动。"
 
 
+def none_own(period: str) -> str:
+    """Somebody who is posted nowhere asks for records of their own."""
+    return f'{period}没有您自己的记录。看社工的就写上名字，比如"王芳的记录"'
+
+
 def waits() -> str:
     """Behind a record that is not approved yet."""
     return "（等审批）"
@@ -39,10 +45,11 @@ def practice() -> str:
     return "（练习，不计）"
 
 
-def listed_of(name: str, period: str, lines: Sequence[str], counted: int) -> str:
+def listed_of(name: str, period: str, lines: Sequence[str], counted: int, *, pictured: bool) -> str:
     """Somebody else's records, as a supervisor reads them."""
     head = f"{period}{name}有{len(lines)}条记录，算{amounts.days(counted)}："
-    return "\n".join([head, *(f"· {line}" for line in lines)])
+    see = [f'照片回"{name}的照片"看'] if pictured else []
+    return "\n".join([head, *(f"· {line}" for line in lines), *see])
 
 
 def done_by(unit: str, group: str, minutes: int, since: date) -> str:

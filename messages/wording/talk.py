@@ -1,14 +1,27 @@
 """What the bot says about itself: welcome, help, thanks, and honest answers to what it does not understand."""
 
+_SAYS = {
+    "worker": ("今天走访3户",),
+    "supervisor": ("周报", "谁没报", "审批"),
+    "coordinator": ("周报", "谁没报", "待答问题"),
+    "admin": ("周报", "谁没报", "审批"),
+    "auditor": ("团队进度", "谁没报", "周报"),
+}
+
+
+def _says(role: str) -> str:
+    return "".join(f'"{words}"' for words in _SAYS[role])
+
 
 def welcome_stranger() -> str:
     """The one sentence that somebody gets who is not enrolled."""
     return '您好，我是牵手助手。请发"绑定"加邀请码，比如"绑定 QS7K2M"；没有邀请码请找项目协调员要。'
 
 
-def bound(name: str, where: str) -> str:
+def bound(name: str, where: str, role: str) -> str:
     """After enrolment."""
-    return f'{name}您好，绑定好了{where}。\n做了什么随手告诉我就行，比如"今天走访3户"\n不会用就回"帮助"'
+    how = "做了什么随手告诉我就行" if role == "worker" else "想看什么直接说"
+    return f'{name}您好，绑定好了{where}。\n{how}，比如{_says(role)}\n不会用就回"帮助"'
 
 
 def bound_where(units: list[str]) -> str:
@@ -49,24 +62,26 @@ def help_worker() -> str:
         "· 昨天下午小组1场12人\n"
         "· 周一到周三在村里值班\n"
         "规定直接问，比如“援派社工一年要干满多少天？”\n"
-        "看天数回“我的进度”，记错了回“改成半天”或“撤销”，撤错了回“恢复”"
+        "照片直接发就行；看天数回“我的进度”，记错了回“改成半天”或“撤销”"
     )
 
 
 def help_supervisor() -> str:
     """Help for a supervisor."""
     return (
-        "督导还可以说：\n"
-        "“团队进度”“谁没报”“王芳的记录”\n"
+        "督导可以说：\n"
+        "“周报”“团队进度”“谁没报”“王芳的记录”“今天的照片”\n"
         "“审批”，再回“通过 1 3”或“退回 2 日期不对”\n"
         "“帮王芳报 昨天下午走访3户”“提交11月”“王芳练习到11月30日”\n"
-        "“周报”“上周周报”“转发版”“导出本月”"
+        "“上周周报”“转发版”“导出本月”，发通知就说“通知 全体援派社工：明天下午3点培训”"
     )
 
 
 def help_coordinator(*, answers: bool) -> str:
     """Help for who sees sums, and for who ``answers`` what no document says."""
-    return "您可以问：“团队进度”“谁没报”“柳河社区进度”“周报”“导出本月”" + ("“待答问题”" if answers else "")
+    seen = "您可以问：“周报”“团队进度”“谁没报”“柳河社区进度”“导出本月”"
+    told = "“待答问题”\n发通知就说：“通知 全体社工：明天下午3点培训”，再回“名单”看谁没收到"
+    return seen + (told if answers else "")
 
 
 def thanks() -> str:
@@ -74,9 +89,10 @@ def thanks() -> str:
     return "不客气，您辛苦了。"
 
 
-def hello(name: str) -> str:
+def hello(name: str, role: str) -> str:
     """After 你好."""
-    return f'{name}您好！做了什么随手告诉我就行，比如"今天走访3户"；不会用就回"帮助"'
+    how = "做了什么随手告诉我就行" if role == "worker" else "想看什么直接说"
+    return f'{name}您好！{how}，比如{_says(role)}；不会用就回"帮助"'
 
 
 def how_to_clock() -> str:
@@ -99,14 +115,17 @@ def acknowledged() -> str:
     return "好的。"
 
 
-def nothing_open() -> str:
+def nothing_open(role: str) -> str:
     """An answer where no question is open."""
-    return '现在没有要您选的。要报工作就直接说，比如"今天走访3户"'
+    what = "要报工作就直接说" if role == "worker" else "要看什么就直接说"
+    return f"现在没有要您选的。{what}，比如{_says(role)}"
 
 
-def not_understood() -> str:
+def not_understood(role: str) -> str:
     """Words that mean nothing to the bot."""
-    return '这句我没看懂，还没记。要报工作就说做了什么，比如"今天走访3户"；别的请回"帮助"'
+    if role == "worker":
+        return '这句我没看懂，还没记。要报工作就说做了什么，比如"今天走访3户"；别的请回"帮助"'
+    return f'这句我没看懂。您可以说{_says(role)}；别的请回"帮助"'
 
 
 def nothing_to_send() -> str:
@@ -124,9 +143,20 @@ def board_of_all() -> str:
     return '在这里就能看：回"团队进度"看各单位，"谁没报"看今天，"周报"看这一周。'
 
 
-def empty() -> str:
+def empty(role: str) -> str:
     """A message without words."""
-    return '没看到字。要报工作就打几个字，比如"今天走访3户"'
+    return f"没看到字。{'要报工作就' if role == 'worker' else '请'}打几个字，比如{_says(role)}"
+
+
+def wordless(kind: str, role: str) -> str:
+    """A picture, voice, location, link or file of somebody who has no records of their own."""
+    if kind == "voice":
+        return f"微信没有把语音转成文字。请点键盘上的话筒说一遍，变成字再发，比如{_says(role)}"
+    if kind in ("image", "location"):
+        name = "图片" if kind == "image" else "位置"
+        return f"{name}我没有留：要社工自己发，才放得到记录后面。您可以说{_says(role)}"
+    names = {"link": "链接", "file": "文件", "video": "视频"}
+    return f"{names.get(kind, '这种消息')}我不会打开，请打字告诉我，比如{_says(role)}"
 
 
 def too_long() -> str:
@@ -144,9 +174,10 @@ def missed(texts: list[str], reply: str) -> str:
     return "\n".join(["有话还没告诉您：", *texts, "——", reply])
 
 
-def welcome_back(name: str) -> str:
+def welcome_back(name: str, role: str) -> str:
     """Somebody who is enrolled follows the account again."""
-    return f'{name}您好，又见面了，直接报就行，比如"今天走访3户"'
+    how = "直接报就行" if role == "worker" else "想看什么直接说"
+    return f"{name}您好，又见面了，{how}，比如{_says(role)}"
 
 
 def there_is_more() -> str:

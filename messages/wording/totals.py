@@ -118,10 +118,15 @@ def team_line(
     if required is None:
         line = f"· {team_name(unit, group)}合计{amounts.days(done)}"
     else:
-        missing = f"，差{amounts.days(remaining)}" if remaining else ""
+        asked = f"差{amounts.days(remaining)}" if remaining else f"要求{amounts.days(required)}"
         head = f"· {team_name(unit, group)}{amounts.people_count(people)}合计{amounts.days(done)}"
-        line = f"{head}，要求{amounts.days(required)}{missing}，{LEVELS[level or '']}"
+        line = f"{head}，{asked}，{LEVELS[level or '']}"
     return f"{line}；人数差{people_short}人" if people_short else line
+
+
+def more_teams(count: int) -> str:
+    """The last line of a page that does not hold all of them."""
+    return f'还有{count}个团队，回"更多"看'
 
 
 def team_services(households: int, sessions: int, people: int) -> str:

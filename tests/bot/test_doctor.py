@@ -15,7 +15,7 @@ import typer
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot import app, webhook
+from bot import app, keepsakes, webhook
 from bot.clock import Clock
 from bot.commands import doctor as command
 from bot.demo.api import Failing
@@ -147,6 +147,7 @@ async def test_when_nothing_is_broken_it_says_so(
     for part in (
         "设置齐全：公众号、企业微信",
         "数据库可用",
+        "照片和语音 0 份，共 0 MB",
         "时钟和平台",
         "回调地址通了",
         "公众号的接口凭证可用",
@@ -183,3 +184,8 @@ async def test_nothing_is_set(tmp_path: Path, sqlite_url: str, monkeypatch: pyte
     here = world(sqlite_url, tmp_path)
     here.settings = {name: value for name, value in here.settings.items() if name.endswith(("url", "dir"))}
     assert "公众号和企业微信都没有设置好" in await examined(here, monkeypatch)
+
+
+async def test_no_room_for_pictures(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keepsakes, "RESERVED", 2**60)
+    assert "照片先不取了" in await examined(world(sqlite_url, tmp_path), monkeypatch)

@@ -1,10 +1,13 @@
 """One team's days told on SQLite and on PostgreSQL: every question that a conversation asks works on both."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from sqlalchemy import Engine
 
+from bot.channels.base import InboundKind
 from bot.clock import SHANGHAI
+from bot.signed import SignedPages
 from storage.tables.people import RoleName
 from tests.village import Phone, build, staff
 
@@ -53,3 +56,19 @@ def test_a_question_is_kept_and_answered_for_all(engine: Engine) -> None:
     assert "问过2次" in he.says("待答问题")
     assert "记下了" in he.says("答 1 可以，住宿自理。")
     assert "住宿自理" in wang.says("谢谢") and "住宿自理" in li.says("援派社工能带家属同住吗？")
+
+
+def test_pictures_are_sent_moved_and_seen(engine: Engine) -> None:
+    build(engine)
+    pages = SignedPages("https://bot.example.org", b"secret")
+    wang, zhou = Phone(engine, "王芳", pages=pages), Phone(engine, "周敏", pages=pages)
+    wang.says("今天走访3户")
+    wang.now += timedelta(minutes=1)
+    assert "收好了" in wang.sends(replace(wang.message("", InboundKind.IMAGE), media_id="m1"))
+    assert "撤掉了" in wang.says("撤销")
+    assert "没有照片" in zhou.says("柳河社区的照片", at=wang.now)
+    assert "记好了" in wang.says("今天走访4户")
+    assert "（1张照片）" in wang.says("我这周的记录")
+    assert "走访4户）有1张照片" in wang.says("第1条的照片")
+    for asked in ("柳河社区的照片", "王芳今天的照片", "看照片"):
+        assert "有1张照片" in zhou.says(asked, at=wang.now)

@@ -70,6 +70,39 @@ def test_a_picture_before_any_record_waits_for_it(phone: PhoneOf, sqlite_engine:
     assert behind(sqlite_engine) == {"m1": True}
 
 
+def test_a_picture_goes_with_a_report_that_had_to_be_asked_about(phone: PhoneOf, sqlite_engine: Engine) -> None:
+    wang = phone("王芳")
+    sent(wang, InboundKind.IMAGE, media_id="m1")
+    assert "是哪几天" in wang.says("这几天走访5户")
+    assert behind(sqlite_engine) == {"m1": False}
+    wang.says("1")
+    assert behind(sqlite_engine) == {"m1": True}
+
+
+def test_a_picture_goes_with_what_is_reported_instead(phone: PhoneOf, sqlite_engine: Engine) -> None:
+    wang = phone("王芳")
+    wang.says("今天走访3户")
+    sent(wang, InboundKind.IMAGE, media_id="m1")
+    wang.says("撤销")
+    wang.says("今天走访4户")
+    with reading(sqlite_engine) as session:
+        assert [len(evidence.of_report(session, report)) for report in sorted(set(reports(sqlite_engine)))] == [0, 1]
+    assert "走访4户" in wang.says("今天走访4户") and "放在" not in wang.says("3")
+    with reading(sqlite_engine) as session:
+        assert len(evidence.of_report(session, max(reports(sqlite_engine)))) == 1
+
+
+def test_a_picture_behind_a_record_stays_there(phone: PhoneOf, sqlite_engine: Engine) -> None:
+    wang = phone("王芳")
+    wang.says("昨天走访3户")
+    sent(wang, InboundKind.IMAGE, media_id="m1")
+    wang.says("今天小组1场12人")
+    wang.says("撤销")
+    wang.says("今天小组1场15人")
+    with reading(sqlite_engine) as session:
+        assert [len(evidence.of_report(session, report)) for report in sorted(set(reports(sqlite_engine)))] == [1, 0, 0]
+
+
 def test_a_voice_in_words_is_a_message_like_any_other(phone: PhoneOf) -> None:
     assert "走访3户" in sent(phone("王芳"), InboundKind.VOICE, "今天走访3户", "m1")
 

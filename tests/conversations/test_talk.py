@@ -1,8 +1,10 @@
 """Enrolment, progress, help, and honest answers to everything else."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Engine
 
 from bot.channels.base import InboundKind
 from storage import people
@@ -131,3 +133,33 @@ def test_help_tells_a_coordinator_of_the_questions_that_wait(phone: PhoneOf) -> 
 )
 def test_short_words_of_every_day_get_a_friendly_answer(phone: PhoneOf, said: str, reply: str) -> None:
     assert reply in phone("王芳").says(said)
+
+
+GREETED = ("subscribe", "click")
+WORDLESS = [kind for kind in InboundKind if kind not in (InboundKind.TEXT, InboundKind.EVENT)]
+ROLES = [(RoleName.SUPERVISOR, "审批"), (RoleName.COORDINATOR, "待答问题"), (RoleName.AUDITOR, "团队进度")]
+
+
+@pytest.mark.parametrize(("role", "offered"), ROLES)
+def test_who_reports_nothing_is_offered_what_the_role_may(
+    phone: PhoneOf, sqlite_engine: Engine, role: RoleName, offered: str
+) -> None:
+    anybody = phone("谁")
+    staff(sqlite_engine, "何静", role)
+    he = phone("何静")
+    said = [he.sends(replace(he.message("", InboundKind.EVENT, event), event_key="old")) for event in GREETED]
+    said += [he.says(text) for text in ("嘎嘎嘎", "1", " ", "帮助", "我这周的记录")]
+    said += [he.sends(replace(he.message("", kind), media_id="m")) for kind in WORDLESS]
+    assert all(offered in answer for answer in said[:6])
+    assert not any("今天走访3户" in answer or "还没记" in answer for answer in said)
+    assert "绑定" in anybody.says("你好")
+
+
+def test_staff_who_bind_hear_what_they_may_ask(phone: PhoneOf, sqlite_engine: Engine) -> None:
+    phone("谁")
+    person_id = staff(sqlite_engine, "何静", RoleName.COORDINATOR)
+    with transaction(sqlite_engine) as session:
+        ends = WEDNESDAY + timedelta(days=7)
+        people.invite(session, person_id=person_id, code="QS999999", now=WEDNESDAY, expires_at=ends)
+    bound = phone("何静的新手机").says("绑定 QS999999")
+    assert "何静您好，绑定好了" in bound and "周报" in bound and "走访" not in bound

@@ -6,8 +6,9 @@ import pytest
 
 from bot.clock import SHANGHAI
 from storage.session import transaction
-from storage.tables import Assignment, Person
+from storage.tables import Assignment, Person, Unit
 from storage.tables.people import RoleName
+from storage.tables.programmes import UnitKind
 from tests.conversations.conftest import PhoneOf
 from tests.village import staff
 
@@ -45,7 +46,7 @@ def test_a_supervisor_sees_the_units_in_charge_worst_first(phone: PhoneOf) -> No
     teams = [line.split("合计")[0] for line in reply[1:-1]]
     assert len(teams) == 4 and teams[-1] == "· 柳河援派两人"
     assert reply[-1].startswith("本月走访51户")
-    assert "要求40天，差23天" in reply[-2] and "人数差1人" in reply[-2]
+    assert "合计17天，差23天" in reply[-2] and "人数差1人" in reply[-2]
 
 
 def test_a_worker_sees_the_sums_of_the_own_unit_only(phone: PhoneOf) -> None:
@@ -59,6 +60,20 @@ def test_a_coordinator_sees_the_sums_of_all_and_no_records(phone: PhoneOf) -> No
     reply = coordinator.says("团队进度")
     assert "柳河援派" in reply and "枫桥援派" in reply and "清源" not in reply
     assert coordinator.says("王芳的记录") == "看别人的记录请找督导周敏。"
+
+
+def test_many_teams_come_in_short_pages(phone: PhoneOf) -> None:
+    auditor = phone("郑和")
+    staff(auditor.engine, "郑和", RoleName.AUDITOR)
+    with transaction(auditor.engine) as session:
+        session.add_all(
+            [Unit(programme_id=1, name=f"第{number}社区", kind=UnitKind.COMMUNITY) for number in "一二三四"]
+        )
+    pages = [auditor.says("团队进度"), auditor.says("更多"), auditor.says("更多"), auditor.says("更多")]
+    assert [len(page.splitlines()) for page in pages] == [7, 7, 2, 1]
+    assert "还有8个团队" in pages[0] and "还有2个团队" in pages[1] and "没有更多了" in pages[3]
+    teams = [line for page in pages for line in page.splitlines() if line.startswith("·")]
+    assert len(teams) == len(set(teams)) == 12
 
 
 def test_one_unit_may_be_named(phone: PhoneOf) -> None:
@@ -143,7 +158,7 @@ def test_a_supervisor_who_reports_without_a_posting_is_told_how(phone: PhoneOf) 
 
 
 def test_help_is_for_the_role(phone: PhoneOf) -> None:
-    assert "督导还可以说" in phone("周敏").says("帮助") and "督导" not in phone("王芳").says("帮助")
+    assert "督导可以说" in phone("周敏").says("帮助") and "督导" not in phone("王芳").says("帮助")
 
 
 def test_a_short_name_that_could_be_several_asks_for_the_whole(phone: PhoneOf) -> None:

@@ -160,7 +160,7 @@ async def test_menu_picture_voice_and_place_by_hand(bot: Listening, open_page: O
 async def test_three_phones_side_by_side_follow_the_clock(bot: Listening, address: str, open_page: Open) -> None:
     page = await open_page()
     await page.goto(f"{address}/phones")
-    await expect(page.locator("iframe")).to_have_count(2)  # nobody of these is a coordinator on 企业微信
+    await expect(page.locator("iframe")).to_have_count(3)
     await page.get_by_role("button", name="下周一9:00").click()
     await expect(page.locator("#now")).to_contain_text("星期一")
     await expect(page.locator("#now")).to_contain_text("09:00")

@@ -33,6 +33,11 @@ def faults(text: str) -> list[tuple[int, str]]:
     return [(fault.line, fault.reason) for fault in caught.value.faults]
 
 
+def test_the_file_to_start_from_is_a_programme() -> None:
+    spec = read((Path(bot.__file__).parents[1] / "deploy" / "project.toml").read_text())
+    assert "援派社工" in show(spec) and len(spec.work_years) == 2
+
+
 @pytest.mark.parametrize("file", PRESETS, ids=[file.stem for file in PRESETS])
 def test_every_preset_is_read_and_shown(file: Path) -> None:
     spec = read(file.read_text(encoding="utf-8"))

@@ -3,8 +3,8 @@ const $ = (id) => document.getElementById(id);
 const ZONE = "Asia/Shanghai";
 const ROLES = [
   (person) => !person.role.includes("督导") && !person.role.includes("协调员"),
-  (person) => person.role.includes("督导") && person.channel === "official",
-  (person) => person.role.includes("协调员") && person.channel === "wecom",
+  (person) => person.role.includes("督导"),
+  (person) => person.role.includes("协调员"),
 ];
 let ahead = 0;
 
@@ -48,6 +48,8 @@ await clock();
 setInterval(tick, 5_000);
 const people = (await (await fetch("/demo/people")).json()).groups.flatMap((group) => group.people);
 for (const wanted of ROLES) {
-  const found = people.find(wanted);
+  // Staff are told things on 企业微信 wherever they have it.
+  const staff = wanted !== ROLES[0];
+  const found = people.find((person) => wanted(person) && (person.channel === "wecom") === staff) ?? people.find(wanted);
   if (found) show(found);
 }

@@ -17,7 +17,11 @@ from storage.tables.documents import PolicyDocument
 
 CANDIDATES = 30  # passages that are read for one question
 FAINT = 0.3  # a passage that the index finds this much less likely than its best is not read
-ENOUGH = 0.6  # a lower score is no answer
+ENOUGH = 0.46  # a lower score is no answer
+_HOW_ALIKE = re.compile(
+    r"(?:的)?(?:要求)?(?:是不是|是否)?(?:一样|相同|有(?:什么|没有)?(?:区别|不同|差别)|区别|差别|不同|差多少|哪个更?[多少高低长短严]).*$"
+)
+_ONE_EACH = re.compile(r"分别(?:是)?|各自?(?=是|要|有|怎|为)")
 CLOSE = 0.06  # two documents within this score both speak to the question
 
 
@@ -53,9 +57,9 @@ def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Find
     """What the documents say to ``text``; ``programme`` is the asker's, by name."""
     shelf.refresh(session)
     question = analyse(text, shelf.places, shelf.names)
-    if question.is_comparison and len(question.places) >= 2:
-        return _compared(session, shelf, question)
     own = shelf.belonging_to(programme) if programme and not question.places else frozenset()
+    if len(question.compared) > 1:
+        return _compared(session, shelf, question, own | shelf.holding_everywhere() if own else None)
     if not own:
         question = _of_place(question, "" if question.places else shelf.place_of(programme), shelf)
         ranked = _ranked(session, shelf, question, None)
@@ -96,21 +100,17 @@ def _differs(one: Quote, other: Quote) -> bool:
     return one.text != other.text and one.document.region != other.document.region
 
 
-def _compared(session: Session, shelf: Shelf, question: Question) -> Finding:
-    """Each place's answer to what is compared."""
+def _compared(session: Session, shelf: Shelf, question: Question, own: Collection[int] | None) -> Finding:
+    """The answer to what is compared, for each place or group."""
     sides: list[tuple[str, Quote | None]] = []
-    topic = re.sub(
-        r"(?:的)?(?:要求)?(?:是不是|是否)?(?:一样|相同|有什么(?:区别|不同|差别)|区别|差别|不同|哪个更?[多少高低长短严]).*$",
-        "",
-        question.text,
-    )
-    for place in question.places:
-        rest = topic
-        for other in question.places:
-            if other != place:
-                rest = re.sub(rf"(?:[和与跟同、比])?{re.escape(other)}(?:[和与跟同、比])?", "", rest)
-        ranked = _ranked(session, shelf, analyse(rest, shelf.places, shelf.names), None)
-        sides.append((place, ranked[0] if ranked and ranked[0].score >= ENOUGH else None))
+    topic = _ONE_EACH.sub("", _HOW_ALIKE.sub("", question.text))
+    for side in question.compared:
+        others = "|".join(re.escape(other) for other in question.compared if other != side)
+        rest = re.sub(rf"[和与跟同、比]?(?:{others})[和与跟同、比]?", "", topic)
+        if not any(name in rest for name in question.places):
+            rest = "".join(question.places[:1]) + rest
+        ranked = _ranked(session, shelf, analyse(rest, shelf.places, shelf.names), own)
+        sides.append((side, ranked[0] if ranked and ranked[0].score >= ENOUGH else None))
     found = tuple(quote for _, quote in sides if quote)
     answers = found if len(found) == len(sides) else ()
     return Finding(question, answers, nearest=found[0] if found else None, sides=tuple(sides))
@@ -122,10 +122,11 @@ def _ranked(session: Session, shelf: Shelf, question: Question, within: Collecti
     hits = dict(shelf.index.search(weights, CANDIDATES, within))
     top = max(hits.values(), default=1.0)
     hits = {number: score for number, score in hits.items() if score >= FAINT * top}
-    worth = weigh(question, shelf.rarity)
+    rows = documents.passages(session, list(hits))
+    passages = [to_passage(row) for row in rows]
+    worth = weigh(question, shelf.rarity, passages)
     quotes: list[Quote] = []
-    for row in documents.passages(session, list(hits)):
-        passage = to_passage(row)
+    for row, passage in zip(rows, passages, strict=True):
         document = shelf.documents[row.document_id]
         fit = best_fit(question, passage, shelf.contexts[row.document_id], worth)
         section, score = _section(passage.path, fit.quote), _score(fit, hits[row.id] / top)

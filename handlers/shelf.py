@@ -8,7 +8,7 @@ from math import log
 from sqlmodel import Session
 
 from messages import regions
-from messages.reading import Context
+from messages.surroundings import Context
 from messages.terms import pairs, plain
 from storage import documents
 from storage.policy_index import PolicyIndex

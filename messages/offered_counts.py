@@ -8,7 +8,7 @@ from messages.structure.tables import is_number
 from messages.terms import synonyms
 
 AMOUNT = r"[\d〇零一二两三四五六七八九十百千万.]+(?:[-—~～至到][\d一二两三四五六七八九十.]+)?(?:余|多)?"
-_LONE = r"个(?!工作日|月|小时|年|星期|方面)"
+_LONE = r"个(?!工作日|月|小时|年|星期|方面|季度|学期|工作年度|环节|批次)"
 _PERSON = rf"(?:余)?(?:名|人|位|{_LONE})"
 _UNITS = {
     "天": r"(?:个)?(?:工作日|天|日)",
@@ -82,7 +82,8 @@ def counted(question: Question, text: str, passage: Passage) -> float:
     if unit == "%":
         return 1.0 if re.search(r"\d(?:%|％)|百分之|[一二三四五六七八九]成", text) else 0.0
     if not found:
-        return 0.9 if unit == "年" and not question.limit and SPAN.search(text) else 0.0
+        is_period = unit == "年" and not question.limit and not re.search(r"几年[\u4e00-\u9fff]{2}", question.text)
+        return 0.9 if is_period and SPAN.search(text) else 0.0
     if question.limit and not any(_is_limited(text, match, question.limit) for match in found):
         return 0.6
     if unit in ("天", "日", "工作日") and not question.is_deadline:
@@ -121,7 +122,7 @@ def _is_part_of_date(text: str, match: re.Match[str], unit: str) -> bool:
 def _close(text: str, match: re.Match[str], noun: str) -> bool:
     """True where what is counted stands within a few characters after the number."""
     around = match.group() + text[match.end() : match.end() + 14]
-    return any(word in around for word in _alike(noun))
+    return any(re.search(rf"{re.escape(word)}(?![站室机协])", around) for word in _alike(noun))
 
 
 def _count_in_row(question: Question, passage: Passage) -> float:

@@ -27,8 +27,10 @@ _WHEN = {
     "几号": r"\d[日号]|月底|日内|工作日",
 }
 _LENGTH = re.compile(
-    AMOUNT
-    + r"(?:个)?(?:年|月|天|日|周|工作日|小时|学时|年度|季度)|每(?:年|月|季度|周)|(?:月|季|年)度|[一二三两]年一|周期"
+    AMOUNT + r"(?:个)?(?:年(?![底初月\d])|月(?![底初\d])|天|日(?!前|起)|周|工作日|小时|学时|年度|季度)|[一二三两]年一"
+)
+_OFTEN = re.compile(
+    r"每(?:[一两二三四五六半\d]{0,2}个?)(?:年|月|季度|周|天|日|学期|星期)|(?:月|季|年|周)度|按[月季年周]|逐月|[次场]/|半年"
 )
 _CONTACT = re.compile(r"\d{3,4}[-—]\d{7,8}|\d{7,8}|1\d{10}|12\d{3}(?!\d)")
 _MAIL = re.compile(r"[\w.]+@[\w.]+")
@@ -44,6 +46,8 @@ _HANDING = re.compile(r"报|交|送|寄|找|归|领")
 _CONDITION = re.compile(r"应|须|需|必须|条件|资格|证书|以上|具备|具有|取得|持有|不得|要求|优先|原则上|学历|年龄")
 _REASON = re.compile(r"为(?:了|进一步|贯彻|落实|推动|积极|保证|切实|规范)|因|由于|根据|按照|依据|旨在|目的")
 _WAY = re.compile(r"按照|通过|采取|采用|应|由|以.{2,20}方式|经|先|后|再|方式|程序|流程|格式|实行")
+_MEANING = re.compile(r"是指|所称|指的是|简称|即|为主题|是.{2,}的")
+_RESTS_ON = re.compile(r"依据|根据|按照|参照|执行的|遵照|引用")
 _LEAD = re.compile(r"(?:[:：]|(?:如下|以下)[^。]{0,20}。)$")
 _ITEM = re.compile(r"[、；;]|(?<!\d)\d[.、]|[和及]")
 
@@ -64,15 +68,24 @@ def offered(question: Question, quote: str, passage: Passage) -> float:
         case Ask.WHEN:
             return _when(question, text)
         case Ask.LENGTH:
+            if question.is_frequency:
+                return 1.0 if _OFTEN.search(text) else 0.0
             return 1.0 if _LENGTH.search(text) or SPAN.search(text) else 0.0
         case Ask.CONTACT:
             if "邮" in question.text:
                 return 1.0 if _MAIL.search(text) else 0.0
             return 1.0 if _CONTACT.search(text) else 0.0
         case Ask.NUMBER:
-            return 1.0 if passage.kind is PassageKind.SIGNATURE and re.search(r"\d+号", text) else 0.0
+            return _numbered(question, text, passage)
         case _:
             return _loosely(question, text, passage)
+
+
+def _numbered(question: Question, text: str, passage: Passage) -> float:
+    """A document's own number stands in its signature; that of a document it rests on, in its sentences."""
+    if passage.kind is PassageKind.SIGNATURE:
+        return 1.0 if re.search(r"\d+号", text) else 0.0
+    return 0.95 if _RESTS_ON.search(question.text) and re.search(r"[〔\[(（]\d{4}[〕\])）]\d+号", text) else 0.0
 
 
 def _when(question: Question, text: str) -> float:
@@ -95,6 +108,8 @@ def _loosely(question: Question, text: str, passage: Passage) -> float:
             return 1.0 if is_place else 0.7 if _OFFICE.search(text) and _HANDING.search(question.text) else 0.4
         case Ask.CONDITION:
             return 1.0 if "条件" in text else 0.95 if _CONDITION.search(text) else 0.5
+        case Ask.MEANING:
+            return 1.0 if _MEANING.search(text) else 0.7
         case Ask.WHY:
             return 1.0 if _REASON.search(text) else 0.3
         case Ask.HOW:
@@ -108,7 +123,7 @@ def _loosely(question: Question, text: str, passage: Passage) -> float:
                 return 0.8
             is_list = passage.kind in (PassageKind.LIST, PassageKind.OUTLINE, PassageKind.GROUP)
             if passage.kind is PassageKind.ROW:
-                return 0.8
+                return 0.7
             return 1.0 if is_list or len(_ITEM.findall(text)) >= 2 else 0.95 if question.ask is Ask.WHAT else 0.85
         case _:
             return 0.9

@@ -1,14 +1,13 @@
 """Whether a passage answers a question, and the shortest run of it that does."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from messages.offers import offered
 from messages.questions import Ask, Bond, Concept, Question
-from messages.regions import bare, lies_in
 from messages.structure.model import Passage, PassageKind
+from messages.surroundings import NEAR, RATES, Context, any_of, surroundings
 from messages.terms import plain
 
 MAX_QUOTE = 240  # characters: a phone's screen
@@ -19,29 +18,21 @@ _SEVERAL = frozenset({Ask.LIST, Ask.WHAT, Ask.CONDITION, Ask.HOW})
 _OF_THE_DOCUMENT = frozenset({Ask.NUMBER, Ask.WHEN, Ask.WHO, Ask.FACT})
 _GOES_ON = re.compile(r"(?:主要)?包括|其中|具体|分别|即|主要(?:有|是|为)")
 _ALSO, _AS_WELL = 0.12, 0.05  # how much less a neighbouring sentence may answer
-_OWN, _HEADING, _OUTER, _TITLE, _BEFORE, _NEAR = 1.0, 0.9, 0.75, 0.6, 0.55, 0.25
+_ELSEWHERE = 0.3  # an amount in another clause than what is asked
+_AMOUNTS = frozenset({Ask.COUNT, Ask.MONEY, Ask.WHEN, Ask.LENGTH})
+_COUNTS_AS = re.compile(r"算不算|算.{1,8}吗|能不?能?(?:算|抵)")
+_BOTH_MISSED = 2.5  # 算不算: what is not named at all
 _STRANGE = 1.25  # what no passage names counts for more than its share
-_OTHER_PER = re.compile(r"[每/](?:个)?(?:年|月|季度|周|天|日|人|次|家|户|场)|(?:年|月|季)度")
-_RATES = (Bond.PER, Bond.EACH)
-_OTHER_RATE = 0.5  # an amount that is not said to be 每年, where 每年 was asked
+_OTHER_RATE = 0.1  # an amount that is not said to be 每年, where 每年 was asked
 _CELL_MISSED = 1.3  # a row is about what its cells say and nothing near it
 _SAID = 0.5  # the least weight of a word that the asker said
-_FOCUS_MISSED = 1.1
+_FOCUS_MISSED = 1.1  # what the question turns on
 _NAMELESS = 1.5  # a passage that does not bear the programme's name
-_SYNONYM = 0.94  # another word for what was said
+_OFFERED = 0.3  # how much of the score is the kind of answer
+_OF_BOUND = 0.6  # what must not differ tells less than what is asked
+_RARE = 0.75  # how much of a word's worth is its rarity
 _LOOSE = 0.6  # a verb or adverb that no passage has is how people speak
-_NAME_FLOOR = 0.6
-_OPPOSED = ({"援派", "支援"}, {"受援", "接受帮扶"}, {"驻站"})
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a passage's document says for all of it."""
-
-    title: str
-    region: str
-    years: tuple[int, int] | None = None
-    number: str = ""
+_NAME_FLOOR = 0.6  # a programme's name is worth at least this
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +42,31 @@ class Fit:
     quote: str
     coverage: float
     offer: float
-    missing: tuple[str, ...] = ()
 
     @property
     def score(self) -> float:
         """One number for ranking and for refusal."""
-        return self.coverage * (0.7 + 0.3 * self.offer) if self.offer else 0.0
+        return self.coverage * (1 - _OFFERED + _OFFERED * self.offer) if self.offer else 0.0
 
 
 Rarity = Callable[[frozenset[str]], float]
 Weights = dict[Concept, tuple[float, bool]]  # what a concept is worth, and whether no passage names it
 
 
-def weigh(question: Question, rarity: Rarity) -> Weights:
-    """What each concept of a question is worth among these documents: the rarer, the more."""
+def weigh(question: Question, rarity: Rarity, candidates: Sequence[Passage]) -> Weights:
+    """What each concept of a question is worth among these documents: the rarer, the more.
+
+    A topic that none of the candidates names is strange to the documents that were searched.
+    """
+    texts = [plain(passage.text + "".join(heading.title for heading in passage.path)) for passage in candidates]
     weights: Weights = {}
     for concept in question.concepts:
         rare = rarity(concept.words)
         floor = _NAME_FLOOR if concept.bond is Bond.NAME else 0.0
-        is_strange = rare >= 1.0 and concept.is_topic
+        is_strange = concept.is_topic and not any(any_of(concept.words).search(text) for text in texts)
         loose = _LOOSE if rare >= 1.0 and not concept.is_topic else 1.0
-        weights[concept] = max(floor, loose * concept.weight * (0.25 + 0.75 * rare)), is_strange
+        bound = _OF_BOUND if concept.bond in (Bond.PLACE, Bond.NAME, Bond.YEAR, Bond.ORDINAL) else 1.0
+        weights[concept] = bound * max(floor, loose * concept.weight * (1 - _RARE + _RARE * rare)), is_strange
     return weights
 
 
@@ -148,108 +143,47 @@ class _Reader:
     weights: Weights
 
     def fit(self, quote: str, before: str, others: str) -> Fit:
-        own = plain(quote)
-        places = self._places(own, plain(before), plain(others))
+        around = surroundings(self.passage, self.context, quote, before, others)
         total = sum(weight for weight, _ in self.weights.values()) or 1.0
-        covered, missing, offer = 0.0, [], offered(self.question, quote, self.passage)
+        covered, offer = 0.0, self._offer(quote)
         for concept, (weight, is_strange) in self.weights.items():
-            degree = self._degree(concept, places)
-            if degree < _NEAR and concept.bond not in (Bond.FREE, Bond.NAME):
-                return Fit(quote, 0.0, 0.0, (concept.said,))
+            degree = around.degree(concept)
+            if degree < NEAR and self._is_strict(concept):
+                return Fit(quote, 0.0, 0.0)
             covered += degree * weight
             if degree == 0:
-                missing.append(concept.said)
                 total *= _CELL_MISSED if self.passage.cells and concept.weight >= _SAID else 1.0
                 total *= _FOCUS_MISSED if concept.is_focus else 1.0
-                total *= _NAMELESS if concept.bond is Bond.NAME else _STRANGE if is_strange else 1.0
-            elif concept.bond in _RATES and degree <= _NEAR and self._wants_rate(concept):
+                total *= self._missed(concept, is_strange)
+            elif concept.bond in RATES and degree <= NEAR and self._wants_rate(concept):
                 offer *= _OTHER_RATE
-        return Fit(quote, covered / total, offer, tuple(missing))
+        return Fit(quote, covered / total, offer)
+
+    def _offer(self, quote: str) -> float:
+        """What a sentence offers; an amount in another clause than what it is asked of does not answer."""
+        offer = offered(self.question, quote, self.passage)
+        focus = next((concept for concept in self.weights if concept.is_focus), None)
+        clauses = [match.group() for match in _CLAUSE.finditer(quote)]
+        if not offer or focus is None or len(clauses) < 2 or self.question.ask not in _AMOUNTS:
+            return offer
+        named = [clause for clause in clauses if any_of(focus.words).search(plain(clause))]
+        if not named or any(offered(self.question, clause, self.passage) for clause in named):
+            return offer
+        return offer * _ELSEWHERE
+
+    def _missed(self, concept: Concept, is_strange: bool) -> float:
+        """What a missing concept counts for beyond its share; whether one thing counts as another needs both."""
+        if concept.bond is Bond.NAME:
+            return _NAMELESS
+        if concept.is_topic and _COUNTS_AS.search(self.question.text):
+            return _BOTH_MISSED
+        return _STRANGE if is_strange else 1.0
+
+    def _is_strict(self, concept: Concept) -> bool:
+        """是不是2022年建站 is answered by a sentence that says 2023."""
+        if concept.bond is Bond.YEAR and self.question.ask is Ask.YES_NO and self.passage.cells:
+            return False
+        return concept.bond not in (Bond.FREE, Bond.NAME)
 
     def _wants_rate(self, concept: Concept) -> bool:
         return self.question.ask is Ask.MONEY or "每年" in concept.words
-
-    def _places(self, own: str, before: str, others: str) -> tuple[tuple[str, float], ...]:
-        path = [plain(heading.title) for heading in self.passage.path]
-        header = plain("".join(head for head, _ in self.passage.cells))
-        return (
-            (own, _OWN), (header, _HEADING), (path[-1] if path else "", _HEADING), ("".join(path[:-1]), _OUTER),
-            (before, _BEFORE), (plain(self.context.title), _TITLE), (others, _NEAR),
-        )  # fmt: skip
-
-    def _degree(self, concept: Concept, places: tuple[tuple[str, float], ...]) -> float:
-        if concept.bond is Bond.GROUP:
-            return self._group_degree(concept, places)
-        if concept.bond is Bond.PLACE:
-            return self._place_degree(concept, places)
-        if concept.bond is Bond.YEAR:
-            return self._year_degree(concept, places)
-        if concept.bond in _RATES and not any(word in text for text, _ in places[:4] for word in concept.words):
-            is_other = concept.bond is Bond.PER and "每年" not in concept.words and _OTHER_PER.search(places[0][0])
-            return 0.0 if is_other else _NEAR
-        degree = 0.0
-        for text, worth in places:
-            if worth > degree and text:
-                degree = max(degree, worth * _likeness(concept, text))
-        return degree if degree or concept.bond not in (Bond.FREE, Bond.NAME) else _by_characters(concept, places[0][0])
-
-    def _group_degree(self, concept: Concept, places: tuple[tuple[str, float], ...]) -> float:
-        own = places[0][0] + places[1][0]
-        if any(word in own for word in concept.words):
-            return _OWN
-        if any(word in own for group in _OPPOSED if not group & concept.words for word in group):
-            return 0.0
-        return max((worth for text, worth in places[1:] if any(word in text for word in concept.words)), default=0.0)
-
-    def _place_degree(self, concept: Concept, places: tuple[tuple[str, float], ...]) -> float:
-        (name,) = concept.words
-        region = self.context.region
-        if region and name == bare(region):
-            return _OWN
-        named = max((worth for text, worth in places if name in text and worth > _NEAR), default=0.0)
-        return max(
-            named,
-            _HEADING
-            if name in region[len(name) :] or _inside(name, region)
-            else _BEFORE
-            if _around(name, region)
-            else 0.0,
-        )
-
-    def _year_degree(self, concept: Concept, places: tuple[tuple[str, float], ...]) -> float:
-        (year,) = concept.words
-        if any(year in text for text, worth in places if worth > _BEFORE):
-            return _OWN
-        years = set(re.findall(r"20\d{2}", places[0][0]))
-        within = self.context.years and self.context.years[0] <= int(year) <= self.context.years[1]
-        return _TITLE if within and not years else 0.0
-
-
-def _inside(name: str, region: str) -> bool:
-    """True where a document holds for a place around the one that is named."""
-    return bool(region) and name not in region and lies_in(name, region)
-
-
-def _around(name: str, region: str) -> bool:
-    """True where a place and a document's region are one in the other, as far as the names of cities tell."""
-    return bool(region) and (name in region or lies_in(name, region))
-
-
-def _likeness(concept: Concept, text: str) -> float:
-    if concept.said in text:
-        return 1.0
-    return _SYNONYM if _any_of(concept.words).search(text) else 0.0
-
-
-@lru_cache(maxsize=1024)
-def _any_of(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
-
-
-def _by_characters(concept: Concept, own: str) -> float:
-    """A word that is not there may still share a pair of characters: 月工资 and 工资, 样式 and 式样."""
-    if len(concept.said) == 2 and concept.said[::-1] in own:
-        return _HEADING
-    pairs = {concept.said[at : at + 2] for at in range(len(concept.said) - 1)}
-    shared = sum(pair in own for pair in pairs)
-    return 0.5 * shared / len(pairs) if len(concept.said) > 2 and shared else 0.0

@@ -47,7 +47,8 @@ def cut_by_field(text: str) -> list[str]:
     parts: list[str] = []
     at = start = 0
     while at < len(text):
-        size = next((size for size in range(_LONGEST, 1, -1) if text[at : at + size] in synonyms()), 0)
+        longest = min(_LONGEST, len(text) - at)
+        size = next((size for size in range(longest, 1, -1) if text[at : at + size] in synonyms()), 0)
         if size:
             parts += [text[start:at], text[at : at + size]]
             start = at + size

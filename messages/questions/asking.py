@@ -3,6 +3,7 @@
 import re
 
 from messages.questions.model import Ask
+from messages.terms import tagger
 
 _UNIT = (
     r"工作日|小时|钟头|平方米|平米|个月|人次|周岁|年级|块钱|万元|"
@@ -47,6 +48,12 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (Ask.LENGTH, _any(rf"多久|多长时间|多长|{_WHAT}期限|期限(?:是)?多")),
     (Ask.COUNT, _any(rf"(?<!哪)(?:多少|几)(?:个)?(?P<unit>{_UNIT})?", "多大(?:面积)?", "几成")),
     (
+        Ask.CONDITION,
+        _any(
+            r"(?:谁|哪些(?:单位|机构|人|人员|组织)|哪种(?:人|机构)|什么(?:人|单位|机构))(?=有资格|能够?|可以|才能|够格|符合)"
+        ),
+    ),
+    (
         Ask.WHO,
         _any(
             rf"(?<![向给对为])谁|哪个(?:部门|单位|机构|科室|局|处|人)|哪家(?:单位|机构)?|{_WHAT}(?:部门|单位|人)",
@@ -55,7 +62,10 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     ),
     (
         Ask.WHERE,
-        _any(rf"哪里|哪儿|在哪(?=$|[?？])|{_WHAT}地方|何处|地址(?:是)?(?:多少|{_WHAT}|哪)?", "哪个(?:地方|城市|省|市)"),
+        _any(
+            rf"哪里|哪儿|在哪(?![个些位家几种类本])|从哪(?![个些位家几种类本])|哪[来出](?:的)?(?=$|[?？呀啊呢])|{_WHAT}地方|(?<!如)何处|哪条路|{_WHAT}路|地址(?:是)?(?:多少|{_WHAT}|哪)?",
+            "哪个(?:地方|城市|省|市)",
+        ),
     ),
     (
         Ask.CONDITION,
@@ -64,7 +74,7 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             rf"条件(?:是什么|有哪些|有啥)?|{_WHAT}样的?(?:人|单位|机构)|要求是{_WHAT}|有{_WHAT}要求",
         ),
     ),
-    (Ask.FACT, _any(rf"(?:是)?{_WHAT}意思|指(?:的是)?{_WHAT}|是{_WHAT}[?？]?$")),
+    (Ask.MEANING, _any(rf"(?:是)?(?:个)?{_WHAT}意思|指(?:的)?(?:是)?{_WHAT}|是个?{_WHAT}(?:东西)?[?？]?$")),
     (Ask.NAMES, _any(rf"哪[几些](?:位|个人|名)|叫{_WHAT}|(?:姓名|名字)(?:是)?{_WHAT}?")),
     (
         Ask.LIST,
@@ -80,12 +90,20 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_COMPARISON = re.compile(r"一样|相同|区别|差别|不同|哪个(?:更)?[多少高低长短严]|谁(?:更)?[多少高低]|对比|相比|比较")
+_PROPER = ("ns", "nr", "nt")
+_COMPARISON = re.compile(
+    r"一样|相同|区别|差别|不同|差多少|分别|哪个(?:更)?[多少高低长短严]|谁(?:更)?[多少高低]|对比|相比|比较"
+)
 _LEAST = re.compile(r"至少|最少|起码|最低|不少于|不低于")
 _MOST = re.compile(r"最多|至多|顶多|超过|上限|封顶")
+_OFTEN = re.compile(
+    r"(?:多久|多长时间|几天|几个月|几周|隔多久).{0,8}一(?:次|回|趟)|隔多久|(?:一年|每年|一个?月|每月|一周|每周).{0,4}几(?:次|回)"
+)
 _DEADLINE = re.compile(r"[天日年月周](?:之|以)?[内里]|之内|以内|多久|多长时间|期限|最晚|最迟")
-_OF_FUNDS = re.compile(r"(?:经费|补助|资金|补贴|钱)[^几多]*多少[^\u4e00-\u9fff]*$")
-_SHARE = re.compile(r"百分之(?:几|多少)|比例|占比|占.{0,6}(?:多少|几)|几成")
+_OF_FUNDS = re.compile(
+    r"(?:经费|补助|资金|补贴|津贴|奖金|钱|工资|薪酬|报酬|保额|金额|限额|额度|[餐住车路护理导动通讯]费|(?<!时间)标准)(?:[^几多，,]{0,6})多少$"
+)
+_SHARE = re.compile(r"百分之(?:几|多少)|百分点|比例|占比|占.{0,6}(?:多少|几)|几成")
 _LOOSE_UNITS = frozenset("个家名人位项种类所处方条批")
 _UNIT_OF = {
     "时间": "天",
@@ -99,8 +117,10 @@ _UNIT_OF = {
 }
 _PERSONS = frozenset(("社工", "人员", "督导", "老师", "专家", "学生", "人才", "员工", "老人", "儿童", "站长", "志愿"))
 _BEFORE_COUNT = re.compile(
-    r"(?:一共|合计|总共|总计|加起来|要|有|是|能|可以|得|需|需要|最多|最少|至少|到底|大概|共|给|派|选|出|的|了|在|为|达到|超过|不)+$"
+    r"(?:一共|合计|总共|总计|加起来|要|有|是|能|可以|得|需|需要|最多|最少|最低|最高|至少|到底|大概|共|给|派|选|出|的|了|在|为|达到|超过|不)+$"
 )
+_WITHIN = re.compile(r"^(?:之|以)?[内里]")
+_GROUP = re.compile(r"^(?:援派|受援|驻站|支援)的?")
 _LOOSE_NOUN = re.compile(r"^(?:(?:之|以)?[内里前后]|[才算要能会到可在得呢吗呀啊的是]|一|分)+.*")
 _GENERIC_MONEY = re.compile(r"多少|几|钱|元|块|万|千|百|费用|经费|资金|[是有给发拿为出花了报销补奖罚要能]|每.")
 _GENERIC_CONDITION = re.compile(r"什么|哪些|啥|哪种|怎样的|样的?|条件|要求|门槛|限制|有|是")
@@ -121,7 +141,7 @@ def ask_of(flat: str) -> tuple[Ask, re.Match[str] | None]:
     for ask, pattern in _PATTERNS:
         match = pattern.search(flat)
         if match:
-            is_sum = ask is Ask.COUNT and not match["unit"] and _OF_FUNDS.search(flat)
+            is_sum = ask is Ask.COUNT and not match["unit"] and _OF_FUNDS.search(flat[: match.end()])
             return Ask.MONEY if is_sum else ask, match
     return Ask.FACT, None
 
@@ -130,7 +150,7 @@ def counted(ask: Ask, match: re.Match[str] | None) -> tuple[str, str]:
     """(measure word, what is counted or listed): 多少天 → 天; 几个社区 → 社区; 人数是多少 → 人."""
     if match is None or ask not in (Ask.LIST, Ask.WHAT, Ask.COUNT):
         return "", ""
-    after = _LOOSE_NOUN.sub("", match.string[match.end() : match.end() + 4])
+    after = _LOOSE_NOUN.sub("", _GROUP.sub("", match.string[match.end() : match.end() + 6])[:4])
     if ask is not Ask.COUNT:
         return "", after[:2]
     if _SHARE.search(match.string):
@@ -142,18 +162,32 @@ def counted(ask: Ask, match: re.Match[str] | None) -> tuple[str, str]:
 
 
 def _noun(match: re.Match[str], unit: str, after: str) -> tuple[str, str]:
-    found = re.search(r"([\u4e00-\u9fff]{2})$", _BEFORE_COUNT.sub("", match.string[: match.start()]))
-    before = found[1] if found and not unit else ""
+    before = "" if unit else _last_noun(_BEFORE_COUNT.sub("", match.string[: match.start()]))
     if before in _UNIT_OF:
         return _UNIT_OF[before], ""
-    noun = after[:2] if re.match(r"[\u4e00-\u9fff]{2}", after) else before
+    noun = _first_word(after) or before
     return unit or ("人" if noun in _PERSONS else ""), noun
+
+
+def _first_word(text: str) -> str:
+    first = next((token.word for token in tagger().cut(text)), "")
+    return first[:2] if re.match(r"[\u4e00-\u9fff]{2}", first) else ""
+
+
+def _last_noun(text: str) -> str:
+    """人员 of 配备人员, "" of 和平区."""
+    tokens = list(tagger().cut(text))
+    last = tokens[-1] if tokens else None
+    return (
+        last.word[-2:] if last and len(last.word) > 1 and last.flag[0] in "nv" and last.flag[:2] not in _PROPER else ""
+    )
 
 
 def kept_of(ask: Ask, match: re.Match[str]) -> str:
     """What the asking words name besides asking: 工资 of 多少工资, 学历 of 什么学历."""
     if ask is Ask.MONEY:
-        return _GENERIC_MONEY.sub("", match.group())
+        kept = _GENERIC_MONEY.sub("", match.group())
+        return kept if len(kept) > 1 else ""
     return _GENERIC_CONDITION.sub("", match.group()) if ask is Ask.CONDITION else ""
 
 
@@ -165,6 +199,11 @@ def limit_of(flat: str) -> str:
 def is_deadline(flat: str) -> bool:
     """Whether a time within which something is due may be the answer."""
     return bool(_DEADLINE.search(flat))
+
+
+def is_frequency(flat: str) -> bool:
+    """多久走访一次."""
+    return bool(_OFTEN.search(flat))
 
 
 def is_comparison(flat: str) -> bool:

@@ -25,7 +25,9 @@ _GENERIC_PLACE = re.compile(
 )
 _NAME_FLAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
 _SUM_OF_MONEY = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:(万)(?:块钱?|元)?|(?:千|百)?(?:块钱?|元))")
-_PER = re.compile(r"(?:每|一)(?:个)?(?:工作)?(人|月|天|日|周|星期|次|趟|回|年|年度|季度|顿|餐|晚|小时|场|户|家)|每人")
+_PER = re.compile(
+    r"(?<![下上同第满了过立作哪那几])(?:每|一)(?:个)?(?:工作)?(人|月|天|日|周|星期|次|趟|回|年|年度|季度|顿|餐|晚|小时|场|户|家)(?!的)|每人"
+)
 _EACH = re.compile(
     r"(?:每|一)(?:个|家|所|名|位)?(社工站|站|机构|社区|项目|帮扶项目|社工|县|街道|受援社区|受援机构|援派机构)"
 )
@@ -51,7 +53,8 @@ _PER_WORDS = {
     "年度": "每年 每个年度 工作年度 一个年度",
 }
 _RATES = {"机构": "/家", "受援机构": "/家", "援派机构": "/家", "社工": "/名 /人", "县": "/县", "街道": "/街道"}
-_PER_WEIGHT = 0.7
+_KIND_OF_PLAN = re.compile(r"(?:计划|项目|行动|工程)$")
+_PER_WEIGHT = 0.5
 
 
 def bound(flat: str, known_places: Iterable[str]) -> Iterator[Concept]:
@@ -80,15 +83,23 @@ def _places(flat: str, known_places: Iterable[str]) -> Iterator[Concept]:
             rest = rest.replace(_whole(name, flat), "，")
     for pattern in (_AREA, _TOWN):
         for match in pattern.finditer(rest):
-            stem = _LOOSE_HEAD.sub("", match[1])
+            stem = _name_in(match[1])
             if _is_name(stem, match[2]) and stem + match[2] not in synonyms():
                 taken.append(stem + match[2])
                 yield Concept(stem + match[2], frozenset({regions.bare(stem)}), 1.0, Bond.PLACE)
                 rest = rest.replace(match[1] + match[2], "，")
     for name in [*regions.named_places(rest), *known_places]:
-        if name in rest and not any(name in place for place in taken):
+        if re.search(rf"{name}(?![湖山河江桥路])", rest) and not any(name in place for place in taken):
             taken.append(name)
             yield Concept(name, frozenset({name}), 1.0, Bond.PLACE)
+
+
+def _name_in(stem: str) -> str:
+    """What of a run before 区 or 街道 can be the name: 东丽 of 关于东丽, nothing of 何时报送."""
+    stem = _LOOSE_HEAD.sub("", stem)
+    tokens = list(tagger().cut(stem))
+    last = max((at for at, token in enumerate(tokens) if token.flag[0] in "pcrudmv" and len(tokens) > 1), default=-1)
+    return re.sub(r"[全各我本]$", "", "".join(token.word for token in tokens[last + 1 :]))
 
 
 def _whole(name: str, flat: str) -> str:
@@ -132,5 +143,6 @@ def counted_by(rest: str, is_choice: bool) -> Iterator[Concept]:
 def named(rest: str, known_names: Iterable[str]) -> Iterator[Concept]:
     """The programmes that a question names."""
     for name in known_names:
-        if name in rest:
-            yield Concept(name, frozenset({name}), 1.0, Bond.NAME)
+        said = next((part for part in (name, _KIND_OF_PLAN.sub("", name)) if len(part) > 1 and part in rest), "")
+        if said:
+            yield Concept(said, frozenset({name}), 1.0, Bond.NAME)

@@ -22,6 +22,7 @@ class Ask(StrEnum):
     HOW = "how"
     WHY = "why"
     YES_NO = "yes_no"
+    MEANING = "meaning"  # 是什么意思, 指什么
     FACT = "fact"
 
 
@@ -59,7 +60,8 @@ class Question:
     """A question as it was understood.
 
     ``unit`` is the measure word asked for (天, 名, 平方米), ``noun`` what is counted or listed, ``limit`` is "least" or
-    "most". ``widened`` are words that such an answer uses though the question does not.
+    "most". ``compared`` are the places or groups held against each other. With ``is_frequency`` how often is asked
+    (多久一次). ``widened`` are words that such an answer uses though the question does not.
     """
 
     text: str
@@ -69,7 +71,8 @@ class Question:
     noun: str = ""
     limit: str = ""
     is_deadline: bool = False
-    is_comparison: bool = False
+    is_frequency: bool = False
+    compared: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     widened: tuple[str, ...] = ()
 

@@ -3,21 +3,23 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from messages.questions.bonds import GROUPS
 from messages.questions.model import Ask, Concept
-from messages.terms import cut_by_field, quiet_words, synonyms, tagger
+from messages.terms import cut_by_field, quiet_words, synonyms, tagger, tokenizer
 
-_SIGNS = re.compile(r"[a-z0-9]+(?:[+\-/][a-z0-9]+)+|[a-z]{2,}")
-_COUNTED = re.compile(r"^([一二两三四五六七八九十]|\d+)([个名人位家户场期方])$")
+_SIGNS = re.compile(r"[a-z0-9]+(?:[+\-/][a-z0-9]+)+|[a-z]{2,}|(?<![a-z])[a-d](?![a-z])")
+_COUNTED = re.compile(r"^([一二两三四五六七八九十]|一百|\d+)([个名人位家户场期方万年])$")
 _HELPING = re.compile(r"^[来去要能会得给被就再先都还没不]")
 _COMPLEMENT = re.compile(r"(?:[完好到成了出给下过掉]|下来|出来)$")
 _SUM = re.compile(r"一共|总共|合计|总计|总数|加起来|全部")
-_SOURCE = re.compile(r"从(?:哪里|哪儿|何处)|(?:哪里|哪儿)[来出]")
+_SOURCE = re.compile(r"从(?:哪里|哪儿|何处|哪)|哪(?:里|儿|个盘子)?[来出]")
 _FUNDS = re.compile(r"钱|经费|资金|补助|补贴|费用")
 _PURPOSE = re.compile(r"(?:干|做)(?:什么|啥)用|(?:什么|啥)用途|用来(?:干|做)|用在|用到")
 _ROLE = re.compile(r"(?:干|做)(?:什么|啥|嘛)(?!用)|负责(?:什么|啥|哪)")
+_TELLING = re.compile(r"我|咱|听说|领导|人家|刚|[他她你]们?")
 _CLAUSE = re.compile(r"[，,。；;！!]")
 IMPLIED = {
     Ask.WHEN: "实施周期 实施时间 实施期限 项目周期 有效期 起止时间 期限",
@@ -28,10 +30,11 @@ IMPLIED = {
     Ask.WHO: "组织实施 负责 牵头 主管",
 }
 _TOPICS = frozenset({"n", "nz", "nt", "nr", "ns", "nrt", "x", "vn", "t", "j", "l", "b"})
-_LIGHT = 0.5  # adjectives, adverbs, words of place and time
+_LIGHT = 0.35  # adjectives, adverbs, words of place and time
 _FOCUS = 1.4  # what the question turns on
 _IMPLIED_WEIGHT = 0.3
 _STORY = 0.4  # what the asker tells besides
+_CONDITION = 0.7  # what another clause says without telling of anybody
 _SUM_WEIGHT = 0.3
 _FLAG_WEIGHTS = {"vn": 0.9, "v": 0.7, "t": 1.0, "l": 0.9, "b": 0.8, "i": 0.8, "j": 1.0, "eng": 1.0, "m": 0.8}
 _HAN_DIGITS = {
@@ -72,7 +75,7 @@ def free(rest: str) -> Iterator[Concept]:
         word, flag = _stem(token.word.strip()), token.flag
         if not word or word in seen or _is_quiet(word) or not re.search(r"[\w]", word):
             continue
-        if (flag[0] in "ruypcekoh" and word not in synonyms()) or (len(word) == 1 and word not in synonyms()):
+        if word not in synonyms() and (flag[0] in "ruypcekoh" or (len(word) == 1 and flag != "v")):
             continue
         seen.add(word)
         yield Concept(word, _alike(word), _weight(flag, word), is_topic=word in synonyms() or flag in _TOPICS)
@@ -81,13 +84,36 @@ def free(rest: str) -> Iterator[Concept]:
 def _tokens(rest: str) -> Iterator[Any]:
     """Tokens; the words of the field are cut out first, or 本科学社工 would hold 科学."""
     for part in cut_by_field(rest):
+        for token in tagger().cut(part):
+            yield from _pieces(token)
+
+
+def _pieces(token: Any) -> Iterator[Any]:
+    """A word that the cutter made up is a name, or words that ran together: 证会 is 证 and 会."""
+    word = token.word
+    if len(word) < 2 or not "\u4e00" <= word[0] <= "\u9fff" or word in synonyms() or tokenizer().FREQ.get(word):
+        yield token
+        return
+    parts = [part for part in re.split(f"([{_bound_letters()}])", word) if part]
+    if len(parts) == 1:
+        yield token
+        return
+    for part in parts:
         yield from tagger().cut(part)
+
+
+@lru_cache(maxsize=1)
+def _bound_letters() -> str:
+    """Characters that stand by themselves in a question."""
+    letters = {word for word in (*quiet_words(), *synonyms()) if len(word) == 1 and "\u4e00" <= word <= "\u9fff"}
+    return "".join(sorted(letters))
 
 
 def _is_quiet(word: str) -> bool:
     """A word that names nothing, or a slip of the cutter that is made of such words: 前要."""
     quiet = quiet_words()
-    return word in quiet or (word not in synonyms() and all(letter in quiet for letter in word))
+    is_made_up = word not in synonyms() and not tokenizer().FREQ.get(word)
+    return word in quiet or (is_made_up and all(letter in quiet for letter in word))
 
 
 def _placed(concept: Concept, flat: str, match: re.Match[str] | None) -> Concept:
@@ -99,6 +125,9 @@ def _placed(concept: Concept, flat: str, match: re.Match[str] | None) -> Concept
         return replace(concept, weight=concept.weight * _STORY, is_topic=False)
     if match is None or at < 0 or not _CLAUSE.search(flat[min(at, match.start()) : max(at, match.start())]):
         return concept
+    clause = next(part for part in _CLAUSE.split(flat) if concept.said in part)
+    if not _TELLING.search(clause):
+        return replace(concept, weight=concept.weight * _CONDITION)
     return replace(concept, weight=concept.weight * _STORY, is_topic=False)
 
 
@@ -108,8 +137,10 @@ def with_focus(concepts: list[Concept], flat: str, match: re.Match[str] | None, 
     named = [c for c in placed if not _SUM.fullmatch(c.said)]
     before = [c for c in named if match and (ask is Ask.YES_NO or -1 < flat.find(c.said) < match.start())]
     after = [c for c in named if noun and c.said.startswith(noun)]
-    if ask is Ask.HOW and match:
-        after = [c for c in named if flat.find(c.said) >= match.end()]
+    if ask in (Ask.HOW, Ask.WHEN) and match:
+        after = [c for c in named if 0 <= flat.find(c.said, match.end()) - match.end() <= 6]
+    if ask is Ask.COUNT and match and not noun:
+        after = [c for c in named if c.is_topic and 0 <= flat.find(c.said, match.end()) - match.end() <= 1]
     focus = (after or before or named)[0 if after else -1] if named else None
     return [replace(c, weight=c.weight * _FOCUS, is_focus=True) if c is focus else c for c in placed]
 
@@ -122,12 +153,12 @@ def implied(ask: Ask) -> list[Concept]:
 
 def _stem(word: str) -> str:
     """签完 → 签 and 能推 → 推, where the shorter word is one of the field; a helping verb before one character goes."""
-    if word not in synonyms() and len(word) == 2 and _HELPING.match(word):
+    if word not in synonyms() and len(word) == 2 and _HELPING.match(word) and word[1:] in synonyms():
         word = word[1:]
     if word in synonyms():
         return word
     stem = _COMPLEMENT.sub("", word)
-    tails = (word[at:] for at in range(1, len(word) - 1))
+    tails = (word[at:] for at in range(1, len(word) - 1) if len(word) - at > 1)
     return stem if stem in synonyms() else next((tail for tail in tails if tail in synonyms()), word)
 
 
@@ -144,6 +175,8 @@ def _same_number(number: str) -> tuple[str, ...]:
     """两, 二 and 2; 三 and 3."""
     if number in ("两", "二", "2"):
         return ("两", "二", "2")
+    if number in ("一百", "100"):
+        return ("一百", "100", "百")
     pair = next((pair for pair in _HAN_DIGITS.items() if number in pair), (number,))
     return tuple(pair)
 

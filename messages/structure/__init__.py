@@ -58,11 +58,9 @@ def _table_at(blocks: list[Block], at: int) -> tuple[Rows, int]:
     size = next((at for at, row in enumerate(cells) if row is None), len(cells))
     if size >= 2:
         return tuple(row for row in cells if row), size
-    if texts[0].strip() == "序号":
-        filled = [(number, text.strip()) for number, text in enumerate(texts) if text.strip()]
-        stacked, used = stacked_rows([text for _, text in filled])
-        return stacked, filled[used - 1][0] + 1 if used else 0
-    return (), 0
+    filled = [(number, text.strip()) for number, text in enumerate(texts) if text.strip()]
+    stacked, used = stacked_rows([text for _, text in filled]) if texts[0].strip() else ((), 0)
+    return stacked, filled[used - 1][0] + 1 if used else 0
 
 
 def _run_of_tabs(texts: list[str]) -> int:

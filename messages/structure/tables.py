@@ -3,10 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 _TOTAL = re.compile(r"^[合总小共]\s*计")
 _NUMBER = re.compile(r"^[\d.,，%％]+\s*[\u4e00-\u9fff（）()/]{0,4}$")
+_HAS_FIGURE = re.compile(r"\d")
+_EMPTY = re.compile(r"^(?:[-—/\\无]|不适用|——)$")
+_SENTENCE_MARK = re.compile(
+    r"[。；;！!？?：:，,]|^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）]|附件|第.{1,3}[章条])"
+)
+_LONGEST_CELL = 20  # characters of a cell that stands on a line of its own
+_WIDEST = 8  # columns
+_FEWEST = 3  # lines of such a table, its header among them
 Rows = tuple[tuple[str, ...], ...]
 
 
@@ -62,16 +70,54 @@ def delimited_row(line: str) -> tuple[str, ...] | None:
 
 
 def stacked_rows(lines: list[str]) -> tuple[Rows, int]:
-    """Rows from a column of bare lines that begins with 序号 and counts 1, 2, 3; and how many lines they take."""
-    if not lines or tidy(lines[0]) != "序号" or "1" not in lines[:12]:
-        return (), 0
-    width = lines.index("1")
-    rows = [tuple(lines[:width])]
+    """Rows from a column of bare lines, one cell a line, and how many lines they take; ((), 0) where it is no table.
+
+    The width is known where 序号 counts 1, 2, 3; else it is the one with which figures stand under figures.
+    """
+    cells = [tidy(line) for line in takewhile(_is_bare, lines)]
+    if cells and cells[0] == "序号" and "1" in cells[:12]:
+        return _counted_rows(cells)
+    best: tuple[Rows, int] = ((), 0)
+    for width in range(2, min(_WIDEST, len(cells) // _FEWEST) + 1):
+        rows = _aligned_rows(cells, width)
+        if len(rows) * width > best[1]:
+            best = rows, len(rows) * width
+    return best
+
+
+def _is_bare(line: str) -> bool:
+    return 0 < len(line.strip()) <= _LONGEST_CELL and not _SENTENCE_MARK.search(line)
+
+
+def _counted_rows(cells: list[str]) -> tuple[Rows, int]:
+    width = cells.index("1")
+    rows = [tuple(cells[:width])]
     at = width
-    while at + width <= len(lines) and lines[at] == str(len(rows)):
-        rows.append(tuple(tidy(cell) for cell in lines[at : at + width]))
+    while at + width <= len(cells) and cells[at] == str(len(rows)):
+        rows.append(tuple(cells[at : at + width]))
         at += width
     return (tuple(rows), at) if len(rows) > 2 and width > 1 else ((), 0)
+
+
+def _aligned_rows(cells: list[str], width: int) -> Rows:
+    """The header and the rows of ``width`` cells of which each column holds figures only, or none."""
+    header = tuple(cells[:width])
+    if any(_HAS_FIGURE.search(cell) for cell in header) or len(set(header)) < width:
+        return ()
+    first = tuple(cells[width : 2 * width])
+    figures = [at for at, cell in enumerate(first) if _HAS_FIGURE.search(cell)]
+    if len(first) < width or not figures or 0 in figures:
+        return ()
+    rows = [header]
+    for at in range(width, len(cells) - width + 1, width):
+        row = tuple(cells[at : at + width])
+        if any(
+            bool(_HAS_FIGURE.search(cell)) != (n in figures) and not _EMPTY.match(cell) for n, cell in enumerate(row)
+        ):
+            break
+        rows.append(row)
+    names = [row[0] for row in rows]
+    return tuple(rows) if len(rows) >= _FEWEST and len(set(names)) == len(names) else ()
 
 
 def rebuild(rows: Rows) -> Table | None:

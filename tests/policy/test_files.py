@@ -137,8 +137,10 @@ def test_word_keeps_the_numbers_that_word_makes(tmp_path: Path) -> None:
     assert table.rows == (("年度", "街道"), ("2021年", "东街道"), ("2021年", "西街道"))
 
 
+pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+
+
 def pdf(lines: list[str], password: str = "") -> bytes:
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=A4, encrypt=StandardEncryption(password) if password else None)
     canvas.setFont("STSong-Light", 12)

@@ -3,6 +3,7 @@
 import pytest
 
 from messages.questions import Ask, Bond, analyse
+from messages.questions.plainly import as_meant, in_common_words
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,47 @@ def test_what_is_told_besides_counts_less_than_what_is_asked() -> None:
     concepts = {c.said: c for c in analyse("我们站刚招了个小姑娘，驻站社工要什么学历").concepts}
     assert concepts["小姑娘"].weight < concepts["学历"].weight
     assert concepts["学历"].is_focus
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("原派设工要满几年经验", "援派社工要满几年经验"),
+        ("冬丽的住站社工几个", "东丽的驻站社工几个"),
+        ("项目办公室的电话", "项目办公室的电话"),
+        ("东里社区的督导是谁", "东里社区的督导是谁"),
+    ],
+)
+def test_what_dictation_misheard_is_read_as_a_word_of_the_field(said: str, meant: str) -> None:
+    assert as_meant(said, ["东丽"]) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("您好，请问一年要干好多天嘛", "一年要干多少天"),
+        ("站里的房子归哪个出咯", "站里的房子归谁出"),
+        ("牌子咋个写", "牌子怎么写"),
+        ("寄纸质的最晚哪天，不是发邮箱的那个", "寄纸质的最晚哪天"),
+        ("那1w谁给 县里吗", "那1万谁给，县里吗"),
+        ("这个站是哪家机构中的标", "这个站是哪家机构中标"),
+    ],
+)
+def test_dialect_and_politeness_give_way_to_common_words(said: str, meant: str) -> None:
+    assert in_common_words(said) == meant
+
+
+def test_two_groups_are_compared_where_no_two_places_are_named() -> None:
+    assert analyse("援派机构和受援机构的补助差多少").compared == ("援派", "受援")
+    assert analyse("天津和湖南受援社工的天数一样吗").compared == ("天津", "湖南")
+
+
+def test_how_often_is_no_length_of_time() -> None:
+    assert analyse("多久走访一次").is_frequency
+    assert not analyse("合同多久到期").is_frequency
+
+
+@pytest.mark.parametrize(("text", "place"), [("关于甲子区社工站，谁出场地", "甲子区"), ("计划何时报送市民政局", "")])
+def test_what_stands_before_a_place_is_no_part_of_its_name(text: str, place: str) -> None:
+    found = [said for said, bond in bonds(text).items() if bond is Bond.PLACE]
+    assert found == ([place] if place else [])

@@ -133,3 +133,13 @@ def test_a_newspaper_report_is_no_rule(line: str) -> None:
 def test_validity_counted_in_years() -> None:
     facts = read("某办法\n第一条 本办法自2024年3月1日起施行，有效期三年。").facts
     assert facts.valid_to == date(2027, 2, 28)
+
+
+def test_a_table_of_one_cell_a_line_is_found_by_its_figures() -> None:
+    lines = ["附件：标准表", "单位", "每年（元）", "电话", "甲区", "760", "070-5550101", "乙区", "742", "070-5550102"]
+    rows = [passage.text for passage in read("\n".join(lines)).passages if passage.kind is PassageKind.ROW]
+    assert rows == ["单位：甲区；每年（元）：760；电话：070-5550101", "单位：乙区；每年（元）：742；电话：070-5550102"]
+
+
+def test_short_lines_without_figures_are_no_table() -> None:
+    assert not [p for p in read("目录\n总则\n人员\n经费\n评估\n附则").passages if p.kind is PassageKind.ROW]

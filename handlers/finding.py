@@ -15,7 +15,7 @@ from storage import documents
 from storage.documents import PassageRead
 from storage.tables.documents import PolicyDocument
 
-CANDIDATES = 30  # passages that are read for one question
+CANDIDATES = 16  # passages that are read for one question
 FAINT = 0.3  # a passage that the index finds this much less likely than its best is not read
 ENOUGH = 0.46  # a lower score is no answer
 _HOW_ALIKE = re.compile(

@@ -181,7 +181,13 @@ async def delivering(
 ) -> AsyncIterator[None]:
     """The outbox goes out meanwhile. Handlers find in the database which routes there are."""
     knocker = (
-        Knocker(OfficialSender(apis.official), settings.official_template, settings.official_subscription, page)
+        Knocker(
+            OfficialSender(apis.official),
+            settings.official_template,
+            settings.official_subscription,
+            page,
+            settings.official_template_fields,
+        )
         if apis.official
         else None
     )

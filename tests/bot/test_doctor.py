@@ -18,7 +18,7 @@ from pydantic import SecretStr
 from bot import app, keepsakes, platforms, webhook
 from bot.clock import Clock
 from bot.commands import doctor as command
-from bot.demo.api import Failing
+from bot.demo.faults import Failing
 from bot.demo.official_api import OfficialApi
 from bot.demo.wecom_api import WecomApi
 from bot.doctor import machine

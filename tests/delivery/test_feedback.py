@@ -15,7 +15,7 @@ from bot import webhook
 from bot.channels.official import OfficialAccount
 from bot.courier import Job, Knocker
 from bot.delivery import Delivery
-from bot.demo.api import Failing
+from bot.demo.faults import Failing
 from bot.demo.simulator import Account, Simulator
 from bot.turns import take
 from bot.writer import Writer

@@ -8,27 +8,21 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 
-import aiohttp
-import structlog
 from aiohttp import web
 from sqlalchemy import Engine
 
 from bot import digest_page, files, health, jobs, media, notice_page, picture_page, policy_page, shelves
 from bot.background import Background, working
-from bot.channels.base import Channel, Sender
-from bot.channels.client import OfficialClient, WecomClient
-from bot.channels.official import OfficialAccount, PlainOfficialAccount
-from bot.channels.senders import OfficialSender, WecomSender
-from bot.channels.tokens import shelf
-from bot.channels.wecom import WecomApplication
+from bot.channels.senders import OfficialSender
 from bot.chores import Chores
 from bot.claims import Limits
 from bot.clock import Clock
 from bot.courier import Knocker, Page, no_page
 from bot.delivery import Delivery
 from bot.makers import makers
+from bot.platforms import Clients, channels, clients, senders
 from bot.preparing import Preparing
-from bot.settings import OfficialMode, Settings
+from bot.settings import Settings
 from bot.signed import SignedPages
 from bot.turns import take
 from bot.webhook import routes
@@ -43,8 +37,6 @@ from storage.session import make_engine, transaction
 WARM_UP = "今天上午在社区走访3户，下午小组1场12人"
 """Read once before anybody writes: the expressions of the language are compiled at their first use."""
 
-log = structlog.get_logger(__name__)
-
 
 @dataclass(frozen=True, slots=True)
 class Bot:
@@ -55,72 +47,6 @@ class Bot:
     engine: Engine
     writer: Writer
     ticker: jobs.Ticker
-
-
-def channels(settings: Settings) -> dict[str, Channel]:
-    """The doors that the settings open. Raises ``ValueError`` for an AES key that is none."""
-    found: dict[str, Channel] = {}
-    token = settings.official_token.get_secret_value()
-    if not settings.missing_official():
-        found["official"] = (
-            PlainOfficialAccount(token)
-            if settings.official_mode is OfficialMode.PLAIN
-            else OfficialAccount(token, settings.official_aes_key.get_secret_value(), settings.official_appid)
-        )
-    if not settings.missing_wecom():
-        found["wecom"] = WecomApplication(
-            settings.wecom_token.get_secret_value(),
-            settings.wecom_aes_key.get_secret_value(),
-            settings.wecom_corpid,
-        )
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Clients:
-    """The APIs that the settings give credentials for."""
-
-    official: OfficialClient | None
-    wecom: WecomClient | None
-
-    def by_channel(self) -> dict[str, OfficialClient | WecomClient]:
-        """The clients there are."""
-        found = {"official": self.official, "wecom": self.wecom}
-        return {name: client for name, client in found.items() if client is not None}
-
-
-@asynccontextmanager
-async def clients(settings: Settings) -> AsyncIterator[Clients]:
-    """The API clients of both platforms, on one connection pool and one shelf for their tokens."""
-    tokens = shelf(settings.redis_url)
-    official_secret, wecom_secret = (
-        settings.official_secret.get_secret_value(),
-        settings.wecom_secret.get_secret_value(),
-    )
-    try:
-        async with aiohttp.ClientSession() as http:
-            yield Clients(
-                OfficialClient(http, tokens, settings.official_api, settings.official_appid, official_secret)
-                if settings.official_appid and official_secret
-                else None,
-                WecomClient(
-                    http, tokens, settings.wecom_api, settings.wecom_corpid, settings.wecom_agentid, wecom_secret
-                )
-                if settings.wecom_corpid and wecom_secret
-                else None,
-            )
-    finally:
-        await tokens.close()
-
-
-def senders(found: Clients) -> dict[str, Sender]:
-    """Who says something without having been asked, by channel."""
-    made: dict[str, Sender] = {}
-    if found.official:
-        made["official"] = OfficialSender(found.official)
-    if found.wecom:
-        made["wecom"] = WecomSender(found.wecom)
-    return made
 
 
 @asynccontextmanager
@@ -181,7 +107,13 @@ async def delivering(
 ) -> AsyncIterator[None]:
     """The outbox goes out meanwhile. Handlers find in the database which routes there are."""
     knocker = (
-        Knocker(OfficialSender(apis.official), settings.official_template, settings.official_subscription, page)
+        Knocker(
+            OfficialSender(apis.official),
+            settings.official_template,
+            settings.official_subscription,
+            page,
+            settings.official_template_fields,
+        )
         if apis.official
         else None
     )

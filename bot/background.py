@@ -6,8 +6,8 @@ message that closes it is taken once.
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
 
 import structlog
@@ -17,6 +17,7 @@ from sqlmodel import Session
 from bot.channels.base import Inbound
 from bot.clock import Clock
 from bot.jobs import clock_message
+from bot.repeating import repeating
 from handlers import errands
 from handlers.due import Job
 from handlers.errands import ErrandKind
@@ -96,23 +97,6 @@ class Background:
                     file.unlink()
 
 
-@asynccontextmanager
-async def working(background: Background) -> AsyncIterator[None]:
+def working(background: Background) -> AbstractAsyncContextManager[None]:
     """While this is open, what waits is made."""
-
-    async def forever() -> None:
-        while True:
-            try:
-                await background.look()
-            except Exception as error:
-                # A database that is away, a writer that is closing: tried again at the next look.
-                log.warning("background_stumbled", error=type(error).__name__)
-            await asyncio.sleep(EVERY_SECONDS)
-
-    task = asyncio.create_task(forever())
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+    return repeating(background.look, EVERY_SECONDS, "background_stumbled")

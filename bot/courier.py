@@ -11,6 +11,7 @@ from bot.channels.base import ManySender, Sender, TemplateSender
 from bot.channels.errors import INVALID_USER, Held, OutcomeUnknown, SendError, classify
 from bot.clock import Clock
 from bot.postage import Attempt
+from bot.settings import TEMPLATE_FIELDS
 from bot.uploads import Uploads
 from handlers.rules.routes import CHANNELS, KNOCKS, Route, Way
 from messages.wording import delivery as words
@@ -33,12 +34,16 @@ Troubled = Callable[[Attempt, SendError, Finished], None]
 
 @dataclass(frozen=True, slots=True)
 class Knocker:
-    """Reaches somebody whose window is closed, by a template or a subscription; an empty number: there is none."""
+    """Reaches somebody whose window is closed, by a template or a subscription; an empty number: there is none.
+
+    ``fields`` are the names of the template's fields, as the setting has them.
+    """
 
     sender: TemplateSender
     template_id: str = ""
     subscription_id: str = ""
     page: Page = no_page
+    fields: str = TEMPLATE_FIELDS
 
     def routes(self) -> frozenset[Route]:
         """The routes that it has."""
@@ -114,7 +119,8 @@ class Courier:
 
     async def _knock(self, by: Knocker, attempt: Attempt, way: Way, dedupe: str) -> Finished:
         message = attempt.message
-        fields, page = words.knock(message.text, attempt.at), message.url or by.page(message)
+        about, when = by.fields.split(",")
+        fields, page = words.knock(message.text, attempt.at, about, when), message.url or by.page(message)
         if way.route is Route.TEMPLATE:
             given = await by.sender.send_template(way.recipient, by.template_id, fields, page, dedupe=dedupe)
         else:

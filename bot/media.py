@@ -5,8 +5,8 @@ Never from an address that stands in a message.
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from bot import keepsakes
 from bot.channels.client import Media, TooLarge
 from bot.channels.errors import Never, SendError
+from bot.repeating import repeating
 from storage import evidence
 from storage.evidence import Waiting
 from storage.session import reading, transaction
@@ -63,26 +64,9 @@ class NotAllowed(Exception):
     """The file is not what its kind of message may hold."""
 
 
-@asynccontextmanager
-async def fetching(engine: Engine, sources: Mapping[str, Source], folder: Path) -> AsyncIterator[None]:
+def fetching(engine: Engine, sources: Mapping[str, Source], folder: Path) -> AbstractAsyncContextManager[None]:
     """While this is open, what comes in is fetched."""
-
-    async def forever() -> None:
-        while True:
-            try:
-                await fetch_waiting(engine, sources, folder)
-            except Exception as error:
-                # A full disk, a database that is away: tried again at the next round.
-                log.warning("media_not_fetched", error=type(error).__name__)
-            await asyncio.sleep(EVERY_SECONDS)
-
-    task = asyncio.create_task(forever())
-    try:
-        yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+    return repeating(lambda: fetch_waiting(engine, sources, folder), EVERY_SECONDS, "media_not_fetched")
 
 
 async def fetch_waiting(engine: Engine, sources: Mapping[str, Source], folder: Path) -> int:

@@ -8,8 +8,9 @@ from pathlib import Path
 from aiohttp import web
 from sqlalchemy import Engine
 
+from bot import sheet
 from bot.courier import Page
-from bot.policy_page import HEADERS, STYLE, is_signed, sign
+from bot.signed import is_signed, signature
 from messages.wording import delivery as words
 from storage import outbox
 from storage.deliveries import Claimed
@@ -28,7 +29,7 @@ def page_maker(address: str, secret: bytes) -> Page:
     def page(message: Claimed) -> str:
         if message.kind not in KINDS:
             return ""
-        return f"{address.rstrip('/')}/notice/{message.id}/{sign(secret, _place(message.id))}"
+        return f"{address.rstrip('/')}/{_signed(secret, message.id)}"
 
     return page
 
@@ -42,9 +43,8 @@ def routes(engine: Engine, secret: bytes, folder: Path) -> list[web.RouteDef]:
         if found is None:
             return None
         if found.media:
-            return web.FileResponse(folder / found.media, headers=HEADERS | {"Content-Type": "image/*"})
-        pictures = [f"/notice/{each}/{sign(secret, _place(each))}" for each in found.pictures]
-        return web.Response(text=_page(found.text, pictures), content_type="text/html", headers=HEADERS)
+            return web.FileResponse(folder / found.media, headers=sheet.HEADERS | {"Content-Type": "image/*"})
+        return sheet.page(words.notice(), _body(found.text, [f"/{_signed(secret, each)}" for each in found.pictures]))
 
     async def page(request: web.Request) -> web.StreamResponse:
         number = int(request.match_info["number"])
@@ -62,15 +62,14 @@ def _place(number: int) -> str:
     return f"notice/{number}"
 
 
-def _page(text: str, pictures: list[str]) -> str:
-    title = escape(words.notice())
+def _signed(secret: bytes, number: int) -> str:
+    return f"{_place(number)}/{signature(secret, _place(number))}"
+
+
+def _body(text: str, pictures: list[str]) -> str:
     body = "".join(f"<p>{_linked(line)}</p>" for line in text.split("\n"))
     shown = "".join(f'<img src="{escape(each)}" alt="" style="max-width:100%">' for each in pictures)
-    return (
-        f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>{title}</title>'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<style>{STYLE}</style></head><body><h1>{title}</h1>{body}{shown}</body></html>"
-    )
+    return f"<h1>{escape(words.notice())}</h1>{body}{shown}"
 
 
 def _linked(line: str) -> str:

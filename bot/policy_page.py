@@ -8,7 +8,7 @@ from aiohttp import web
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot import signed
+from bot import sheet, signed
 from handlers.finding import Quote
 from handlers.policy import Link
 from messages.structure import Heading, section_label
@@ -20,18 +20,9 @@ from storage.tables.documents import PolicyDocument
 
 PATH = r"/policy/{passage_id:\d{1,18}}/{start:\d{1,6}}-{end:\d{1,6}}/{signature}"
 SECRET = "policy_page_secret"
-HEADERS = {
-    "Cache-Control": "private, max-age=3600",
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-STYLE = (
-    "body{font:17px/1.7 sans-serif;margin:0 auto;max-width:42em;padding:1em;color:#222}"
-    "h1{font-size:1.2em}h2{font-size:1em;margin-top:1.5em}mark{background:#ffe58a}p{margin:.4em 0;white-space:pre-line}"
-    ".facts{color:#666;font-size:.9em}:target{scroll-margin-top:35vh}"
+_STYLE = (
+    "h2{font-size:1em;margin-top:1.5em}mark{background:#ffe58a}p{margin:.4em 0;white-space:pre-line}"
+    ":target{scroll-margin-top:35vh}"
 )
 
 
@@ -67,7 +58,7 @@ def routes(engine: Engine, secret: bytes) -> list[web.RouteDef]:
         text = await asyncio.to_thread(read, int(passage_id), int(start), int(end))
         if text is None:
             raise web.HTTPNotFound
-        return web.Response(text=text, content_type="text/html", headers=HEADERS)
+        return web.Response(text=text, content_type="text/html", headers=sheet.HEADERS)
 
     return [web.get(PATH, page)]
 
@@ -93,12 +84,7 @@ def render(session: Session, passage_id: int, start: int = 0, end: int = 0) -> s
         return None
     rows = [row for row in documents.passages_of(session, document.id or 0) if _is_printed(row) or row.id == passage_id]
     body = "\n".join(_section(rows, passage_id, start, end))
-    title = escape(document.title)
-    return (
-        f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>{title}</title>'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<style>{STYLE}</style></head><body><h1>{title}</h1>{_facts(document)}{body}</body></html>"
-    )
+    return sheet.html(document.title, f"<h1>{escape(document.title)}</h1>{_facts(document)}{body}", _STYLE)
 
 
 def _is_printed(row: PassageRead) -> bool:
@@ -136,4 +122,4 @@ def _facts(document: PolicyDocument) -> str:
         facts.append(wording.day(document.issued))
     if not document.is_current:
         facts.append(wording.replaced_document())
-    return f'<p class="facts">{escape("，".join(facts))}</p>'
+    return f'<p class="soft">{escape("，".join(facts))}</p>'

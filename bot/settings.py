@@ -8,6 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 OFFICIAL_API = "https://api.weixin.qq.com"
 WECOM_API = "https://qyapi.weixin.qq.com"
+TEMPLATE_FIELDS = "thing1,time2"
 
 
 class OfficialMode(StrEnum):
@@ -43,10 +44,15 @@ class Settings(BaseSettings):
     )
     official_api: str = Field(default=OFFICIAL_API, description="Base address of the 公众号 platform")
     official_template: str = Field(
-        default="", description="Template that knocks where the window is closed, with the fields thing1 and time2"
+        default="", description="Template message (模板消息) that knocks where the window is closed"
     )
     official_subscription: str = Field(
-        default="", description="Template of one-time subscriptions (订阅通知), with the fields thing1 and time2"
+        default="", description="Template of one-time subscriptions (订阅通知), used where there is no template"
+    )
+    official_template_fields: str = Field(
+        default=TEMPLATE_FIELDS,
+        pattern=r"^[a-z_]+\d+,[a-z_]+\d+$",
+        description="Names of the fields of both templates: what it is about and when, as the console numbers them",
     )
     daily_quota: int = Field(
         default=100_000, ge=1, description="Messages a day that the platform lets this account send"

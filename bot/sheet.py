@@ -1,4 +1,4 @@
-"""A plain page for a phone: what every signed page of one person has in common."""
+"""A plain page for a phone: what all signed pages have in common."""
 
 from html import escape
 
@@ -9,7 +9,9 @@ from messages.wording import digest_page as words
 
 HEADERS = {
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
@@ -25,12 +27,16 @@ _STATUS = {Verdict.EXPIRED: 410, Verdict.FORGED: 403}
 
 def page(title: str, body: str, style: str = "", status: int = 200) -> web.Response:
     """A page; ``body`` is HTML, whatever people wrote in it escaped."""
-    text = (
+    return web.Response(text=html(title, body, style), content_type="text/html", headers=HEADERS, status=status)
+
+
+def html(title: str, body: str, style: str = "") -> str:
+    """The text of a page."""
+    return (
         f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<style>{_STYLE}{style}</style></head><body>{body}</body></html>"
     )
-    return web.Response(text=text, content_type="text/html", headers=HEADERS, status=status)
 
 
 def closed(verdict: Verdict) -> web.Response:

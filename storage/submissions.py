@@ -130,23 +130,6 @@ def to_submit(session: Session, unit_id: int, group: str, first: date, last: dat
     return sum(found.values()), len({person_id for person_id, _ in found})
 
 
-def covering(session: Session, unit_id: int, group: str, day: date) -> Submitted | None:
-    """The submitted period that a day of a team lies in, the latest where there are several."""
-    found = run(
-        session,
-        select(*_COLUMNS)
-        .where(
-            col(Submission.unit_id) == unit_id,
-            col(Submission.group) == group,
-            col(Submission.starts_on) <= day,
-            col(Submission.ends_on) >= day,
-        )
-        .order_by(col(Submission.created_at).desc(), col(Submission.id).desc())
-        .limit(1),
-    ).first()
-    return Submitted(*found) if found else None
-
-
 def total(session: Session, submission_id: int) -> int:
     """The minutes of a period as they were submitted."""
     lines = select(col(SubmissionLine.minutes)).where(col(SubmissionLine.submission_id) == submission_id)

@@ -29,7 +29,7 @@ from bot.app import address_of, listening
 from bot.bench._courier import AGENT_ID, APP_ID, CORP_ID, SECRET, senders
 from bot.bench.webhook import resident_mb
 from bot.clock import Clock
-from bot.demo.api import Failing, Faults
+from bot.demo.faults import Failing, Faults
 from bot.demo.official_api import OfficialApi
 from bot.demo.wecom_api import WecomApi
 from storage import outbox, schema

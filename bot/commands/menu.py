@@ -5,10 +5,10 @@ from typing import Any
 
 import typer
 
-from bot import app as composition
 from bot import menus
 from bot.channels.errors import SendError
 from bot.commands.support import fail, settings
+from bot.platforms import clients as api_clients
 from messages.wording import doctor as platforms
 from messages.wording import operator as words
 
@@ -28,7 +28,7 @@ def publish() -> None:
 
 
 async def _each(*, publish: bool) -> None:
-    async with composition.clients(settings()) as found:
+    async with api_clients(settings()) as found:
         clients = found.by_channel()
         if not clients:
             fail(words.no_api_credentials())

@@ -5,7 +5,7 @@ import errno
 
 import typer
 
-from bot import app, logs
+from bot import app, logs, platforms
 from bot.clock import Clock
 from bot.commands.support import fail, open_engine, settings
 from messages.wording import operator as words
@@ -20,7 +20,7 @@ def serve() -> None:
         only_wecom = bool(current.wecom_corpid) and not current.official_appid
         fail(words.missing_wecom_settings(missing_wecom) if only_wecom else words.missing_settings(missing))
     try:
-        app.channels(current)
+        platforms.channels(current)
     except ValueError:
         fail(words.bad_aes_key())
     open_engine(current.database_url).dispose()

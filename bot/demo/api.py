@@ -1,4 +1,4 @@
-"""What the simulated platforms' APIs have in common: credentials, tokens, media, a menu, and every way to fail."""
+"""What the simulated platforms' APIs have in common: credentials, tokens, media and a menu."""
 
 import asyncio
 import json
@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from aiohttp import web
 
 from bot.clock import Clock
+from bot.demo.faults import Failing, Faults
 
 TOKEN_SECONDS = 7200
 LARGEST_IMAGE = 10 * 1024 * 1024
@@ -30,16 +30,6 @@ class Refusal(Exception):
         self.message = message
 
 
-class Failing(StrEnum):
-    """How a call goes wrong on its way. LOST was carried out, its answer never came; SILENT was not, and hangs."""
-
-    LOST = "lost"
-    SILENT = "silent"
-    SLOW = "slow"
-    BROKEN = "broken"
-    GARBAGE = "garbage"
-
-
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A message that reached a phone. ``kind`` is text, image, template or subscribe; ``media`` its picture."""
@@ -50,22 +40,6 @@ class Sent:
     at: datetime
     media: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass
-class Faults:
-    """What is to go wrong: by the end of a call's path, the next failure first."""
-
-    waiting: defaultdict[str, list[int | Failing]] = field(default_factory=lambda: defaultdict(list))
-    seconds: float = 0.0
-
-    def plan(self, path: str, *failures: int | Failing) -> None:
-        """The next calls of ``path`` (message/custom/send) fail like this: with a code, or on the way."""
-        self.waiting[path] += failures
-
-    def next_for(self, path: str) -> int | Failing | None:
-        """The failure of this call, if one is planned."""
-        return self.waiting[path].pop(0) if self.waiting[path] else None
 
 
 Call = Callable[[web.Request], Awaitable[dict[str, Any]]]

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from bot import app, keepsakes
+from bot import keepsakes, platforms
 from bot.chart import fonts
 from bot.doctor.finding import Finding, bad, good, warn
 from bot.settings import OfficialMode, Settings
@@ -34,7 +34,7 @@ def settings_check(settings: Settings) -> list[Finding]:
     if "official" in complete and settings.official_mode is OfficialMode.PLAIN:
         found.append(warn(words.plain_mode()))
     try:
-        app.channels(settings)
+        platforms.channels(settings)
     except ValueError:
         found.append(bad(words.aes_key_bad()))
     return found

@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from wechatpy.work.crypto import PrpCrypto, WeChatCrypto
 
-from bot import app, menus
+from bot import menus, platforms
 from bot.channels.client import OfficialClient, WecomClient
 from bot.channels.errors import SendError
 from bot.clock import Clock
@@ -25,7 +25,7 @@ TIMEOUT = aiohttp.ClientTimeout(total=8)
 async def api_check(settings: Settings) -> list[Finding]:
     """A real token for each platform, and a call with it: the trusted IP of 企业微信 shows only then."""
     found: list[Finding] = []
-    async with app.clients(settings) as clients:
+    async with platforms.clients(settings) as clients:
         known = clients.by_channel()
         for name, missing in (("official", settings.missing_official()), ("wecom", settings.missing_wecom())):
             if name in known:

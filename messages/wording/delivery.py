@@ -16,7 +16,10 @@ def is_whole(text: str) -> bool:
     return "\n" not in text and len(text) <= THING
 
 
-def knock(text: str, now: datetime) -> dict[str, str]:
-    """The fields of the template 消息提醒: what it is about, and when. The whole message comes with the next reply."""
+def knock(text: str, now: datetime, about: str, when: str) -> dict[str, str]:
+    """The fields of a template such as 消息提醒, ``about`` and ``when`` being their names.
+
+    The whole message comes with the next reply.
+    """
     first = text.split("\n", 1)[0]
-    return {"thing1": first if len(first) <= THING else f"{first[: THING - 1]}…", "time2": f"{now:%Y-%m-%d %H:%M}"}
+    return {about: first if len(first) <= THING else f"{first[: THING - 1]}…", when: f"{now:%Y-%m-%d %H:%M}"}

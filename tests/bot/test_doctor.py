@@ -15,10 +15,10 @@ import typer
 from aiohttp import web
 from pydantic import SecretStr
 
-from bot import app, keepsakes, webhook
+from bot import app, keepsakes, platforms, webhook
 from bot.clock import Clock
 from bot.commands import doctor as command
-from bot.demo.api import Failing
+from bot.demo.faults import Failing
 from bot.demo.official_api import OfficialApi
 from bot.demo.wecom_api import WecomApi
 from bot.doctor import machine
@@ -67,7 +67,7 @@ async def examined(world: World, monkeypatch: pytest.MonkeyPatch) -> str:
     site = web.Application()
     served = Settings(_env_file=None, **world.settings)
     with contextlib.suppress(ValueError):
-        site.add_routes(webhook.routes(app.channels(served), nobody, world.clock))
+        site.add_routes(webhook.routes(platforms.channels(served), nobody, world.clock))
     site.add_routes([*world.official.routes(), *world.wecom.routes()])
     with socket.create_server(("127.0.0.1", 0)) as taken:
         base = app.address_of(taken)
@@ -162,7 +162,7 @@ async def test_somebody_elses_page_is_no_callback(
 ) -> None:
     here = world(sqlite_url, tmp_path)
     with monkeypatch.context() as patched:
-        patched.setattr(app, "channels", lambda _settings: {})
+        patched.setattr(platforms, "channels", lambda _settings: {})
         report = await examined(here, patched)
     assert "答得不对（HTTP 404）" in report
 

@@ -19,7 +19,7 @@ from bot.channels.errors import (
     SendError,
     classify,
 )
-from bot.demo.api import Failing
+from bot.demo.faults import Failing
 from tests.channels.apis import AGENT_ID, MEMBER, OPENID, SOON, TEMPLATE, Platforms, platforms
 
 PNG = b"\x89PNG" + b"0" * 100

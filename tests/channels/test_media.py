@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from bot import media
 from bot.channels.base import InboundKind
-from bot.demo.api import Failing
+from bot.demo.faults import Failing
 from storage.session import reading
 from storage.tables import Evidence
 from tests.channels.apis import Platforms, platforms

@@ -12,7 +12,7 @@ from bot.claims import Limits
 from bot.clock import SHANGHAI
 from bot.courier import Knocker
 from bot.delivery import Delivery
-from bot.demo.api import Failing
+from bot.demo.faults import Failing
 from storage import inbox, outbox, people
 from storage.session import reading, transaction
 from storage.tables import Outbox, Person

@@ -15,7 +15,7 @@ from bot import webhook
 from bot.channels.official import OfficialAccount
 from bot.courier import Job, Knocker
 from bot.delivery import Delivery
-from bot.demo.api import Failing
+from bot.demo.faults import Failing
 from bot.demo.simulator import Account, Simulator
 from bot.turns import take
 from bot.writer import Writer
@@ -133,6 +133,18 @@ async def test_a_template_comes_before_a_subscription(sqlite_engine: Engine, rep
     found = await sent(sqlite_engine, reporting, template_id="other", subscription_id=TEMPLATE)
     assert found == [("delivered", "template", "")]
     assert remaining(sqlite_engine) == 1
+
+
+@pytest.mark.parametrize("kind", ["template", "subscription"])
+async def test_a_template_of_the_library_has_names_of_its_own(
+    sqlite_engine: Engine, reporting: Platforms, kind: str
+) -> None:
+    reporting.official.templates["library"] = {"thing4", "time12"}
+    await reporting.official.subscribe(OPENID, "library")
+    queue(sqlite_engine, reporting, SHORT)
+    found = await sent(sqlite_engine, reporting, fields="thing4,time12", **{f"{kind}_id": "library"})
+    assert found == [("delivered", kind, "")]
+    assert SHORT in reporting.official.sent[0].text
 
 
 async def test_who_refuses_in_the_settings_has_none_left(sqlite_engine: Engine, reporting: Platforms) -> None:

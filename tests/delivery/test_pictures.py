@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bot.demo.api import Failing
+from bot.demo.faults import Failing
 from storage import outbox
 from storage.session import transaction
 from tests.channels.apis import Platforms

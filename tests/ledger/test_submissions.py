@@ -1,6 +1,6 @@
 """A submitted period keeps its totals; what changes afterwards is an adjustment."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import Engine, delete, update
@@ -49,16 +49,6 @@ def test_the_totals_stay_and_changes_are_adjustments(ready: Engine) -> None:
             Adjustment(1, date(2026, 10, 13), 240, 480),
             Adjustment(2, date(2026, 10, 14), 0, 120),
         ]
-
-
-def test_whether_a_day_is_in_a_submitted_period(ready: Engine) -> None:
-    with transaction(ready) as session:
-        assert submissions.covering(session, 1, "dispatched", FIRST) is None
-        number = submit(session)
-        for day, inside in ((FIRST, True), (LAST, True), (LAST + timedelta(days=1), False)):
-            found = submissions.covering(session, 1, "dispatched", day)
-            assert (found is not None and found.id == number) is inside
-        assert submissions.covering(session, 1, "recipient", FIRST) is None
 
 
 def test_a_period_is_submitted_once(ready: Engine) -> None:

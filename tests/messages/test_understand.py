@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from messages.intents import Intent, IntentName, Issue, Kind, Target
 from messages.lexicon import DEFAULT
 from messages.understand import understand
-from messages.unknown import unknown_words
 
 AT = datetime(2026, 11, 18, 18, tzinfo=ZoneInfo("Asia/Shanghai"))
 WORDS = st.sampled_from(
@@ -218,8 +217,3 @@ def test_hours_of_volunteers_are_kept_on_their_activity() -> None:
     intent = understand("下午组织志愿者10人打扫楼道，志愿时长36小时", AT)
     assert intent.entries[0].minutes == 240
     assert intent.activities[0].volunteer_minutes == 36 * 60
-
-
-def test_words_that_nobody_understood_are_named() -> None:
-    assert unknown_words("今天在石桥村巡河，给老人理发5人", AT) == ("巡河", "理发")
-    assert unknown_words("昨天走访3户", AT) == ()

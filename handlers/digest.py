@@ -16,20 +16,23 @@ from handlers.slot import Slot, at_time, quiet
 from handlers.turn import Reply, Turn
 from handlers.week import Week, week, week_of, weeks
 from messages.calendar import is_workday
+from messages.periods import period_of
 from messages.wording import digest as words
 from storage import errands, meta, outbox, posted, roles
 from storage.tables.mail import Priority
 from storage.tables.people import RoleName
 
 STALE_AFTER = timedelta(days=2)
+WEEKS_BACK = {"本周": 0, "上周": 1, "上上周": 2}
 EARLY_IN_WEEK = 1
 """On Monday and Tuesday 周报 without a word about which week is the week before."""
 
 
 def digest(turn: Turn) -> Reply:
-    """周报, 上周周报, 本周周报; its picture follows."""
-    last_week = "上周" in turn.text or (turn.today.weekday() <= EARLY_IN_WEEK and "本周" not in turn.text)
-    day = turn.today - timedelta(days=7) if last_week else turn.today
+    """周报, 上周周报, 上上周周报, 本周周报; its picture follows."""
+    named = period_of(turn.text, turn.today)
+    early = int(turn.today.weekday() <= EARLY_IN_WEEK)
+    day = turn.today - timedelta(weeks=WEEKS_BACK.get(named.name, early) if named else early)
     turn.talk.week = day.isoformat()
     reader = Reader.of(held.role for held in roles.held(turn.session, turn.member.id))
     address = turn.pages.week(turn.member.id, day, turn.now) if turn.pages else ""

@@ -49,7 +49,8 @@ def text(session: Session, found: Week, reader: Reader, address: str = "") -> st
         closing.insert(-1, words.to_do(tasks))
     closing[-1:-1] = good_news(found)
     head = [words.head(found.first, found.last, len(found.units), own=True), _done(found)]
-    return "\n".join([*head, *_teams(found, MOST_LINES - len(head) - len(closing)), *closing])
+    taken = len(head) + len("\n".join(closing).splitlines())
+    return "\n".join([*head, *_teams(found, MOST_LINES - taken), *closing])
 
 
 def for_a_group(found: Week) -> str:

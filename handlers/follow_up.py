@@ -36,6 +36,8 @@ def nudge(turn: Turn) -> Reply:
         return Reply(words.none_yet())
     if found.nudged_at is not None:
         return Reply(words.nudged_before())
+    if found.due_at > turn.now:
+        return Reply(words.not_out_yet(found.due_at.astimezone(turn.now.tzinfo)))
     silent = [each for each in broadcasts.addressed(turn.session, found.id) if each.acknowledged_at is None]
     if silent:
         broadcasts.nudged(turn.session, found.id, turn.now)

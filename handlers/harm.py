@@ -80,7 +80,8 @@ def _words(session: Session) -> list[str]:
 
 def _tell(session: Session, found: Open, member: Member, times: int, cause: Turn | Slot) -> list[str]:
     """Tell those in charge, and from the second time on the coordinators. Returns whom, as the worker calls them."""
-    text = words.alarm(found.name, [one.unit for one in member.postings], found.said_at, found.text, times)
+    said_at = found.said_at.astimezone(cause.now.tzinfo)
+    text = words.alarm(found.name, [one.unit for one in member.postings], said_at, found.text, times)
     told: dict[int, str] = {}
     for posting in member.postings:
         for each in people.supervisors_of(session, posting.unit_id):

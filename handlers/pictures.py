@@ -51,9 +51,12 @@ def show(turn: Turn, request: Request) -> Reply:
     meant = _of_record(turn, request.numbers[0]) if request.numbers else _of_days(turn, request)
     if meant.album is None:
         return Reply(meant.about)
-    every = seen(turn.session, turn.member, meant.album, turn.now)
-    there = [shot for shot in every if shot.stood.state != MediaState.FAILED]
-    if not there:
+    there = _there(turn, meant.album)
+    if not there and not request.numbers and not request.period:
+        earlier = replace(meant.album, first=EARLIEST)
+        there = _there(turn, earlier)
+        meant = replace(meant, album=earlier, about=words.earlier(meant.about)) if there else meant
+    if not there or meant.album is None:
         return Reply(words.none(meant.about, own=meant.own))
     if turn.pages is None:
         return Reply(words.no_page())
@@ -61,6 +64,11 @@ def show(turn: Turn, request: Request) -> Reply:
     return Reply(
         words.found(meant.about, count["image"], count["voice"], turn.pages.album(meant.album, turn.now), ALBUM_HOURS)
     )
+
+
+def _there(turn: Turn, album: Album) -> list[Shot]:
+    every = seen(turn.session, turn.member, album, turn.now)
+    return [shot for shot in every if shot.stood.state != MediaState.FAILED]
 
 
 def seen(session: Session, viewer: Member, album: Album, now: datetime) -> list[Shot]:

@@ -100,8 +100,8 @@ def _take_back(turn: Turn, reports: set[int]) -> list[Kept]:
 def _echo(turn: Turn, kept: list[Kept], counts: dict[date, DayCount], posting: Posting) -> list[str]:
     lines = [words.kept(ledger.lines(turn, kept))]
     assumed = [row for row in kept if row.length == Length.ASSUMED]
-    told = [word for row in kept for word in _time_remarks(row, counts[row.day])]
-    lines += dict.fromkeys(told)
+    told = _time_remarks(kept, counts)
+    lines += told
     if assumed and not told:
         lines.append(words.assumed(len({row.day for row in assumed})))
     off = [day for day in sorted({row.day for row in kept}) if not is_workday(day)]
@@ -112,11 +112,18 @@ def _echo(turn: Turn, kept: list[Kept], counts: dict[date, DayCount], posting: P
     return lines
 
 
-def _time_remarks(row: Kept, count: DayCount) -> list[str]:
-    """What the worker should know about the time of a record: more than a day, or there already."""
-    if row.reported and row.reported > row.minutes:
-        return [words.over_one_day(row.day, row.reported)]
-    reason = count.of(row.id).reason
-    if reason is Reason.OVER_ONE_DAY:
-        return [words.not_counted(row.day, count.of(row.id).over_one_day)]
-    return [words.time_not_added(row.day)] if reason is Reason.SAME_TIME else []
+def _time_remarks(kept: list[Kept], counts: dict[date, DayCount]) -> list[str]:
+    """What the worker should know about the time of records: more than a day, or there already."""
+    told: list[str] = []
+    there_already: list[date] = []
+    for row in kept:
+        count = counts[row.day].of(row.id)
+        if row.reported and row.reported > row.minutes:
+            told.append(words.over_one_day(row.day, row.reported))
+        elif count.reason is Reason.OVER_ONE_DAY:
+            told.append(words.not_counted(row.day, count.over_one_day))
+        elif count.reason is Reason.SAME_TIME:
+            there_already.append(row.day)
+    if there_already:
+        told.append(words.time_not_added(sorted(set(there_already))))
+    return list(dict.fromkeys(told))

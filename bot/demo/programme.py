@@ -56,8 +56,8 @@ def userid(person_id: int) -> str:
 
 
 def write(session: Session, account: str, today: date) -> None:
-    """Write the programme, its people and their bindings. Its work year began some months before ``today``."""
-    began = (today.replace(day=1) - timedelta(days=110)).replace(day=1)
+    """Write the programme, its people and their bindings. Its work year began shortly before the demo's records do."""
+    began = (today - timedelta(days=50)).replace(day=1)
     stage = _Stage(session, account, began)
     pairs = stage.programme("demo", PAIRS, [*REQUIRED])
     communities = [stage.community(pairs, number, f"{name}社区") for number, name in enumerate(COMMUNITIES)]

@@ -10,7 +10,8 @@ MOST = 6
 _OPTION = re.compile(r"(?:^|\s)([1-9])(?:[.、．)）]\s*|\s+)(\S.*?)(?=\s+[1-9](?:[.、．)）]|\s)|$)", re.MULTILINE)
 _ASKS = re.compile(r"[?？]|数字|[回按选]\s*[1-9]")
 _QUOTED = re.compile(r"[\"“「]([^\"“”「」\n]{1,40})[\"”」]")
-_SUGGESTS = re.compile(r"(?<!您)(?<!刚才)(?<!没有)[回说发写试打]|比如|例如")  # 您说"…" and 没有写"…" only quote
+_SUGGESTS = re.compile(r"(?<!您)(?<!刚才)(?<!没有)[回说发写试打]|比如|例如")  # these only quote
+_ANSWERED = re.compile(r"(?:没回|回了)$")  # 还没回“收到” tells what others say
 _BULLET = "·"
 _AS_IT_IS = 6  # characters up to which a quoted phrase is a fixed word, and not an example to be changed first
 
@@ -34,8 +35,11 @@ def _options(message: str) -> list[Quick]:
     """Options numbered 1, 2, 3 … of a message that asks. A numbered list that asks nothing has none."""
     options: list[Quick] = []
     if _ASKS.search(message):
-        for number, label in _OPTION.findall(message):
-            if int(number) == len(options) + 1:
+        quoted = [found.span() for found in _QUOTED.finditer(message)]
+        for found in _OPTION.finditer(message):
+            number, label = found.groups()
+            inside = any(first < found.start(1) < end for first, end in quoted)  # "通过 1 3" is no option
+            if int(number) == len(options) + 1 and not inside:
                 options.append(Quick(f"{number} {label}", number))
     return options if len(options) > 1 else []
 
@@ -49,8 +53,12 @@ def _examples(message: str) -> list[str]:
             found += [line.removeprefix(_BULLET).strip()] if heads_list else []
         else:
             heads_list = line.endswith("：") and bool(_SUGGESTS.search(line))
-            found += [quoted[1] for quoted in _QUOTED.finditer(line) if _SUGGESTS.search(line, 0, quoted.start())]
+            found += [quoted[1] for quoted in _QUOTED.finditer(line) if _suggested(line, quoted.start())]
     return found
+
+
+def _suggested(line: str, at: int) -> bool:
+    return bool(_SUGGESTS.search(line, 0, at)) and not _ANSWERED.search(line, 0, at)
 
 
 def _phrase(words: str) -> Quick:

@@ -35,7 +35,7 @@ def preview(
         lines.append(f"随通知带{pictures}张图片（不要就回“去掉图片”）")
     lines.append(f"发给{whom}{count}人：{'；'.join(f'{number}人{way}' for way, number in ways if number)}")
     if going:
-        lines.append(f"会在{moment(going)}发")
+        return "\n".join([*lines, f'回"发送"就定在{moment(going)}发，"改"重写，"取消"不发，"名单"看是谁'])
     return "\n".join([*lines, '回"发送"就发，"改"重写，"取消"不发，"名单"看是谁；定时回"定时 明天9点"'])
 
 
@@ -145,6 +145,11 @@ def nudged(count: int) -> str:
     return f"好，再提醒{count}个还没回的人，只催这一次。" if count else "都回了，不用催。"
 
 
+def not_out_yet(at: datetime) -> str:
+    """催一下 before the time that was set."""
+    return f'这条{moment(at)}才发，先不催。不发了回"取消通知"'
+
+
 def nudged_before() -> str:
     """A second 催一下."""
     return "这条已经催过一次了，再催就烦人了。急的话请打电话。"
@@ -152,7 +157,7 @@ def nudged_before() -> str:
 
 def nudge(text: str) -> str:
     """The one reminder of a broadcast."""
-    return f"提醒您看一下前面的通知：\n{text}\n看到请回“收到”"
+    return f"提醒您看：{text}\n看到请回“收到”"
 
 
 def cancelled(count: int, gone: int) -> str:

@@ -43,9 +43,10 @@ def not_counted(on: date, minutes: int) -> str:
     return f"{amounts.day(on)}已经记满1天，这次的{amounts.length(minutes)}留了底，不再加天数。"
 
 
-def time_not_added(on: date) -> str:
-    """A second report of a date that names no other time adds its activities alone."""
-    return f'{amounts.day(on)}前面报过时间了，这次只加内容，不重复加天数。要加时间就说，比如"下午又去了2小时"'
+def time_not_added(days: Sequence[date]) -> str:
+    """A second report of dates that names no other time adds its activities alone."""
+    listed = amounts.day(days[0]) if len(days) == 1 else amounts.days_listed(days)
+    return f'{listed}前面报过时间了，这次只加内容，不重复加天数。要加时间就说，比如"下午又去了2小时"'
 
 
 def weekend(days: Sequence[date]) -> str:

@@ -28,6 +28,11 @@ def none(about: str, *, own: bool) -> str:
     return f"{about}没有照片。{how}"
 
 
+def earlier(about: str) -> str:
+    """None in the days looked at, but before them."""
+    return f"{about}没有；更早的记录"
+
+
 def no_such_record(number: int) -> str:
     """The number is in no list that was shown."""
     return f'没有第{number}条。先回"我这周的记录"，再说第几条。'

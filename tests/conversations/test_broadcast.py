@@ -105,7 +105,9 @@ def test_it_can_be_dropped_or_written_anew(zhou: Phone, sqlite_engine: Engine) -
 
 def test_it_can_be_set_to_a_time(zhou: Phone, sqlite_engine: Engine) -> None:
     zhou.says(CALL)
-    assert "11月19日（周四）09:00" in zhou.says("定时 明天9点")
+    assert zhou.says("定时 明天9点").endswith(
+        '回"发送"就定在11月19日（周四）09:00发，"改"重写，"取消"不发，"名单"看是谁'
+    )
     zhou.says("发送")
     assert {message.due_at for message in mail(sqlite_engine, kind="broadcast")} == {at(date(2026, 11, 19), 9)}
 
@@ -167,7 +169,7 @@ def test_who_has_answered_is_known_and_the_others_are_nudged_once(
     assert "王芳" not in report.split("还没回的")[1]
     assert "再提醒2个" in zhou.says("催一下")
     assert "已经催过" in zhou.says("催一下")
-    assert sum(message.text.startswith("提醒您看") for message in mail(sqlite_engine, kind="broadcast")) == 2
+    assert sum(message.text.startswith("提醒您看：11月19日") for message in mail(sqlite_engine, kind="broadcast")) == 2
 
 
 def test_what_has_not_gone_out_can_be_taken_back(zhou: Phone, phone: PhoneOf, sqlite_engine: Engine) -> None:
@@ -201,3 +203,12 @@ def test_many_get_it_spread_over_minutes(zhou: Phone, sqlite_engine: Engine) -> 
     for message in mail(sqlite_engine, kind="broadcast"):
         times[message.due_at] = times.get(message.due_at, 0) + 1
     assert sorted(times.values()) == [20, 50, 50]
+
+
+def test_nobody_is_nudged_before_it_has_gone_out(zhou: Phone, sqlite_engine: Engine) -> None:
+    zhou.says(CALL)
+    zhou.says("定时 明天9点")
+    zhou.says("发送")
+    assert "11月19日（周四）09:00才发，先不催" in zhou.says("催一下")
+    assert not any(message.text.startswith("提醒您看") for message in mail(sqlite_engine, kind="broadcast"))
+    assert "再提醒3个" in zhou.says("催一下", at(date(2026, 11, 19), 10))

@@ -146,3 +146,11 @@ def test_numbers_of_people_are_masked_before_they_are_kept(phone: PhoneOf) -> No
     with wang.engine.connect() as connection:
         kept = str(connection.execute(text("SELECT text FROM inbox")).scalar())
     assert "138****5678" in kept and "13812345678" not in kept
+
+
+def test_days_that_have_their_time_are_remarked_on_once(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    wang.says("昨天和今天全天值班")
+    reply = wang.says("昨天和今天各走访3户")
+    assert reply.count("前面报过时间了") == 1
+    assert "11月17、18日前面报过时间了" in reply

@@ -76,3 +76,15 @@ def test_every_team_and_the_week_before(phone: PhoneOf, sqlite_engine: Engine) -
 
 def test_a_worker_has_none(phone: PhoneOf) -> None:
     assert "请找" in phone("王芳").says("周报")
+
+
+def test_any_of_the_last_weeks(phone: PhoneOf, sqlite_engine: Engine) -> None:
+    a_week(phone, sqlite_engine)
+    zhou, later = phone("周敏"), MONDAY + timedelta(days=17)
+    assert zhou.says("周报", at(later, 9)).startswith("11月30日—")
+    assert zhou.says("上周周报", at(later, 9)).startswith("11月23日—29日")
+    assert zhou.says("上上周周报", at(later, 9)).startswith("11月16日—22日")
+    assert "记了3.5天" in zhou.says("转发版", at(later, 9))
+    tuesday = MONDAY + timedelta(days=15)
+    assert zhou.says("周报", at(tuesday, 9)).startswith("11月23日—29日")
+    assert zhou.says("本周周报", at(tuesday, 9)).startswith("11月30日—")

@@ -24,7 +24,7 @@ def test_it_is_recorded_without_cheer_and_told_at_once(phone: PhoneOf, sqlite_en
     assert "记好了" not in reply
     alarm = mail(sqlite_engine, "周敏", "alarm")[0]
     assert (alarm.priority, alarm.due_at) == (Priority.REPLY, at(TODAY, 23))
-    assert "王芳" in alarm.text
+    assert "王芳（柳河）11月18日23:00报告" in alarm.text
     assert "淤青" in alarm.text
 
 

@@ -161,3 +161,12 @@ def test_without_an_address_nobody_is_sent_anywhere(sqlite_engine: Engine) -> No
 def test_work_with_pictures_asks_for_none(phone: PhoneOf, links: Links, text: str) -> None:
     phone("王芳").says(text)
     assert links.albums == []
+
+
+def test_with_none_lately_the_earlier_ones_are_found(phone: PhoneOf, links: Links, sqlite_engine: Engine) -> None:
+    wang = phone("王芳")
+    wang.says("10月28日走访3户")
+    sends(wang, "m1")
+    assert wang.says("看照片").startswith("最近两周您没有；更早的记录有1张照片")
+    assert len(shown(sqlite_engine, links.albums[0], wang)) == 1
+    assert "今天您没有照片" in wang.says("今天的照片")

@@ -6,17 +6,19 @@ from datetime import date
 
 from sqlmodel import Session
 
+from handlers.paging import PAGE_BREAK, in_pages
 from handlers.rules.permits import Action, Reach, reach
 from handlers.week import NEEDS_A_LOOK, Week
 from messages.intents import Kind
 from messages.wording import digest as words
 from messages.wording.amounts import MINUTES_A_DAY
-from messages.wording.totals import LEVELS
+from messages.wording.totals import LEVELS, more_teams
 from storage import people
 from storage.services import Served
 from storage.tables.people import RoleName
 
 MOST_LINES, LEAST_TEAMS = 10, 2
+TEAMS_A_PAGE = 8
 MOST_UNUSUAL, MOST_NAMES = 3, 4
 _UNUSUAL = {"copied": words.copied, "whole": words.always_whole, "days_off": words.weekend_heavy}
 
@@ -63,9 +65,9 @@ def for_a_group(found: Week) -> str:
 
 
 def details(found: Week) -> str:
-    """Every team with its week and its total."""
-    head = words.head(found.first, found.last, len(found.units), own=True)
-    return "\n".join([head, *team_lines(found)])
+    """Every team with its week and its total, a phone's screen at a time."""
+    lines = [words.head(found.first, found.last, len(found.units), own=True), *team_lines(found)]
+    return PAGE_BREAK.join(in_pages(lines, TEAMS_A_PAGE, more_teams))
 
 
 def team_lines(found: Week) -> list[str]:

@@ -1,5 +1,7 @@
 """Long replies come in pages: what does not fit waits for 更多."""
 
+from collections.abc import Callable, Iterator, Sequence
+
 from handlers.turn import Reply, Turn
 from messages.wording import talk as words
 
@@ -15,6 +17,13 @@ def first_page(turn: Turn, text: str) -> str:
     page, rest = _fitting(text)
     turn.talk.more = PAGE_BREAK.join(filter(None, [rest, later]))
     return f"{page}\n{words.there_is_more()}" if rest else page
+
+
+def in_pages(lines: Sequence[str], size: int, more: Callable[[int], str]) -> Iterator[str]:
+    """A list on pages of ``size`` lines, each of which but the last ends by saying how many there are still."""
+    for at in range(0, len(lines), size):
+        left = len(lines) - at - size
+        yield "\n".join([*lines[at : at + size], *([more(left)] if left > 0 else [])])
 
 
 def _fitting(text: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlmodel import Session
 
-from handlers.paging import PAGE_BREAK
+from handlers.paging import PAGE_BREAK, in_pages
 from handlers.rules.permits import Action
 from handlers.scope import Scope, scope
 from handlers.standings import TeamStanding, own_standing, standings
@@ -86,11 +86,9 @@ def _team_progress(turn: Turn, units: Scope) -> Reply:
         month = services.of_units(turn.session, units.unit_ids, turn.today.replace(day=1), turn.today)
         served = services.total(month.values())
         lines.append(words.team_services(served.households, served.sessions, served.people))
-    pages = ["\n".join(lines)]
-    for at in range(TEAMS_SHOWN, len(teams), TEAMS_A_PAGE):
-        pages[-1] += f"\n{words.more_teams(len(teams) - at)}"
-        pages.append("\n".join(teams[at : at + TEAMS_A_PAGE]))
-    return Reply(PAGE_BREAK.join(pages))
+    further = teams[TEAMS_SHOWN:]
+    lines += [words.more_teams(len(further))] if further else []
+    return Reply(PAGE_BREAK.join(["\n".join(lines), *in_pages(further, TEAMS_A_PAGE, words.more_teams)]))
 
 
 def _needs_attention(each: TeamStanding) -> bool:

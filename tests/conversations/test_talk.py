@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.channels.base import InboundKind
+from handlers.paging import in_pages
 from storage import people
 from storage.session import transaction
 from storage.tables.people import RoleName
@@ -163,3 +164,9 @@ def test_staff_who_bind_hear_what_they_may_ask(phone: PhoneOf, sqlite_engine: En
         people.invite(session, person_id=person_id, code="QS999999", now=WEDNESDAY, expires_at=ends)
     bound = phone("何静的新手机").says("绑定 QS999999")
     assert "何静您好，绑定好了" in bound and "周报" in bound and "走访" not in bound
+
+
+def test_a_long_list_comes_a_screen_at_a_time() -> None:
+    pages = list(in_pages([str(n) for n in range(5)], 2, lambda left: f"还有{left}"))
+    assert pages == ["0\n1\n还有3", "2\n3\n还有1", "4"]
+    assert list(in_pages(["0", "1"], 2, str)) == ["0\n1"]

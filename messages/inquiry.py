@@ -8,7 +8,8 @@ from messages.pattern import phrase
 _ASKED = phrase(
     r"\?|吗|多[少大高远久长]|(?<![好十这那前近])(?<!^过)(?<![再，]过)几(?:[方项份楼级类种成块万辆台批期条户场次位名家个人天年月点号分])|哪(?!怕)"
     r"|谁|(?<!没)(?:什么|啥)|怎么|怎样|如何|咋|能否|是否|有无|为何|可不可以|([\u4e00-\u9fff])不\1|不$|呢$|么$|没$"
-    r"|(?:行|可以|能行|对)不|[^，。]{2,}还是"
+    r"|(?:行|可以|能行|对)不|[^，。]{2,}还是|有没有|何[种人时处]|几多|[么啥]子|嘛(?=[\u4e00-\u9fff]{2})|(?:要|得|补|给|交|写|配)(?:做|开)?好多"
+    r"|派几个|一个?[年月周天][\u4e00-\u9fff]{0,4}几次"
 )
 _NOT_ASKED = phrase(
     r"(?:了解|看看|问问?|询问|打听|摸清|核实|登记|统计|调查|排查|讨论|商量|研究|听听|解释|告诉|讲解?|教)[^，。]{0,8}$"
@@ -19,17 +20,19 @@ _SUBJECT = phrase(
 )
 _FOR_CLIENT = phrase(r"帮|陪|替|给|办|发放|领|填|录|写|整理|送|讲|查(?!询)")
 _FIELD = phrase(
-    r"社工|社会工作|援派|受援|支援|驻站|派驻|结对|牵手|三区|计划|项目|机构|单位|社会组织|民政|省|县|市州|街道|中心|政府|乡村振兴|联合会"
+    r"社工|社会工作|派|受援|支援|驻站|结对|牵手|三区|计划|项目|机构|单位|社会组织|民政|省|县|市州|街道|中心|政府|乡村振兴|联合会"
     r"|协会|批|期|年|月|费|钱|补贴|补助|津贴|工资|保险|金|万|报销|票|拨|经费|资金|采购|购买|承接|中标|合同|协议|签|章"
     r"|申报|推荐|推选|材料|表|份|邮箱|电话|传真|联系|报告|简报|总结|考核|评估|评审|评价|合格|良好|证|考试|职称|学历|本科|大专"
     r"|资格|条件|要求|标准|指标|名额|比例|面积|场地|办公|设备|标牌|宿|请假|离职|试用|上班|下班|加班|休息|放假|节假日|周末|调休|督导"
     r"|培训|孵化|服务|走访|随访|帮扶|天|工作日|小时|次|算|补报|补录|补卡|罚|奖|公示|备案|档案|目录|制度|规定|政策|文件|通知|方案|办法|意见"
-    r"|困难|困境|留守|老人|儿童|妇女|残疾|贫困|低保|刑|大会|社会救助|\d\+\d|培养"
+    r"|困难|困境|留守|老人|儿童|妇女|残疾|贫困|低保|刑|大会|座谈会|社会救助|\d\+\d|培养"
 )
+_OPENLY = phrase(r"^(?:[^，。]{0,6}[，。])?(?:请问|想(?:问|咨询|了解|请教)|咨询)|想(?:了解|咨询|请教)")
+_TOPIC = phrase(r"的(?:那|这)[块些个种]")
 _CHATTER = phrase(
-    r"天气|吃|在吗|忙吗|你是|你叫|名字|笑话|几点了|聊|睡|好吗$|好不好$|对不对$|是不是$|行吗$|行不行$|可以吗$"
+    r"天气|吃|在吗|忙吗|你是|你叫|你的?名字|笑话|几点了|聊|睡|好吗$|好不好$|对不对$|是不是$|行吗$|行不行$|可以吗$"
 )
-_DONE = phrase(r"(?:[访户做开搞办看跑讲来]|完成|参加|组织|举办|宣传)了|刚[才刚]|刚(?=走|入|做|开|办)")
+_DONE = phrase(r"(?:[访户做开搞办看跑讲来]|完成|参加|组织|举办|宣传)了(?!多少|几)|刚[才刚]|刚(?=走|入|做|开|办)")
 
 
 def only_asks(text: str, clauses: list[Clause], told: Iterable[int]) -> bool:
@@ -40,6 +43,9 @@ def only_asks(text: str, clauses: list[Clause], told: Iterable[int]) -> bool:
     if _DONE.search(text) or _CHATTER.search(text) or not _FIELD.search(text):
         return False
     silent = [clause for clause in clauses if not _asks(text, clause)]
+    if _OPENLY.search(text) and len(silent) < len(clauses):
+        return True
+    silent = [clause for clause in silent if not _TOPIC.search(text, clause.start, clause.end)]
     if len(silent) == len(clauses):
         return len(clauses) == 1 and bool(_SUBJECT.search(text)) and not _FOR_CLIENT.search(text)
     return not any(clause.start <= position < clause.end for clause in silent for position in told)

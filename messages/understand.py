@@ -9,7 +9,7 @@ from messages.calendar import service_day
 from messages.counts import SESSIONS, Count
 from messages.dates.groups import find_groups
 from messages.days_off import days_off
-from messages.intents import Intent, IntentName, Issue, OpenPart
+from messages.intents import Intent, IntentName, Issue, Kind, OpenPart
 from messages.leave import leave_days
 from messages.lexicon import DEFAULT, Lexicon
 from messages.mentions import WORKS
@@ -38,6 +38,7 @@ _GOING = phrase(
 )
 _MOVED = phrase(r"[^，。；\n]*(?:改|推迟?|延期?|挪|移)[到至][^，。；\n]*[，。；\n]")
 _IN_GENERAL = phrase(r"周[六日天末]|双休|一般")
+_PER = phrase(r"(?:每|一)个?[年月周天]")
 _IF = phrase(r"如果|要是|假如|假设|万一|比如说?")
 _HOW_OFTEN = phrase(r"(?:多久|几天|几个?月)[^，。]{0,6}一[次趟回]|多少人?[^，。]{0,2}算|一[天次场]算(?:多少|几)")
 _WHETHER = phrase(r"(?:要不要|需不需要|用不用|是否|能不能|可不可以|能否)[^，。]*$|(?:可以|需要|必须|能)[^，。]*吗$")
@@ -105,9 +106,13 @@ def _only_asks(found: Scan) -> bool:
 
 
 def _is_told(found: Scan, count: Count) -> bool:
-    """走访3户 and 走访几户 tell, 督导一次 and 督导一年几次 may ask."""
+    """走访3户 and 走访几户 tell; 督导一次, 督导一年几次 and 一个月督导几次 may ask."""
+    if count.visits_only and not any(act.kind is Kind.HOME_VISIT for act in found.mentions):
+        return False
     if count.value is not None:
         return count.unit != SESSIONS
+    if _PER.search(found.text, 0, count.start):
+        return False
     return any(0 <= count.start - act.end <= 1 for act in found.mentions)
 
 

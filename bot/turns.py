@@ -26,6 +26,7 @@ from handlers.turn import Turn
 from messages.binding import scene_words
 from messages.calendar import service_day
 from messages.intents import Intent, IntentName
+from messages.lexicon import Lexicon
 from messages.privacy import mask
 from messages.understand import understand
 from messages.wording import menu
@@ -57,6 +58,21 @@ class Answer:
 
     reply: str
     intent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A message whose inbox row is written, and all that its turn needs. ``text`` is masked."""
+
+    session: Session
+    inbound: Inbound
+    member: Member | None
+    inbox_id: int
+    text: str
+    now: datetime
+    steps: Steps
+    link: Link | None
+    pages: Pages | None
 
 
 def take(
@@ -92,7 +108,7 @@ def take(
         )
     if inbox_id is None:
         return _again(session, inbound)
-    answer, error = _guarded(session, inbound, member, inbox_id, text, now, steps, link, pages)
+    answer, error = _guarded(Arrival(session, inbound, member, inbox_id, text, now, steps, link, pages))
     reply = answer.reply
     with steps.lap("inbox"):
         inbox.finish(session, inbox_id, reply, intent=answer.intent, error=error)
@@ -108,29 +124,20 @@ def _again(session: Session, inbound: Inbound) -> Outcome:
     return Outcome(known.reply, known.id, None, fresh=False)
 
 
-def _guarded(
-    session: Session,
-    inbound: Inbound,
-    member: Member | None,
-    inbox_id: int,
-    text: str,
-    now: datetime,
-    steps: Steps,
-    link: Link | None,
-    pages: Pages | None,
-) -> tuple[Answer, str]:
+def _guarded(arrival: Arrival) -> tuple[Answer, str]:
     """The answer of the turn, and the error that broke it, if one did. Raises ``TransactionLost``."""
     try:
-        with savepoint(session):
-            return _answer(session, inbound, member, inbox_id, text, now, steps, link, pages), ""
+        with savepoint(arrival.session):
+            return _answer(arrival), ""
     except Exception as error:
         # Whatever a handler may raise: the message is kept, its sender is told, the others of the batch go on. Only a
         # database that has dropped the transaction takes everybody down.
-        if not in_transaction(session):
+        if not in_transaction(arrival.session):
             raise TransactionLost from error
-        log.exception("turn_failed", inbox_id=inbox_id, error=type(error).__name__)
-        if inbound.channel == due.CHANNEL:
-            operator.tell(Slot(session, inbox_id, text, inbound.sent_at, now), "job")
+        log.exception("turn_failed", inbox_id=arrival.inbox_id, error=type(error).__name__)
+        if arrival.inbound.channel == due.CHANNEL:
+            sent_at = arrival.inbound.sent_at
+            operator.tell(Slot(arrival.session, arrival.inbox_id, arrival.text, sent_at, arrival.now), "job")
         return Answer(words.failed()), type(error).__name__
 
 
@@ -150,58 +157,56 @@ def spoken(inbound: Inbound) -> str | None:
     return None
 
 
-def _answer(
-    session: Session,
-    inbound: Inbound,
-    member: Member | None,
-    inbox_id: int,
-    text: str,
-    now: datetime,
-    steps: Steps,
-    link: Link | None,
-    pages: Pages | None,
-) -> Answer:
+def _answer(arrival: Arrival) -> Answer:
+    session, inbound, now, text = arrival.session, arrival.inbound, arrival.now, arrival.text
+    said_at = inbound.sent_at.astimezone(SHANGHAI)
     if inbound.channel == due.CHANNEL:
-        due.run(inbound.event, Slot(session, inbox_id, text, inbound.sent_at.astimezone(SHANGHAI), now, pages))
+        due.run(inbound.event, Slot(session, arrival.inbox_id, text, said_at, now, arrival.pages))
         return Answer("", inbound.event)
     said = spoken(inbound)
     if said is None and inbound.kind is InboundKind.EVENT:
         feedback.heard(session, inbound.account, inbound.sender, inbound.event, inbound.told, now)
-        return Answer(_event(session, inbound, member))
+        return Answer(_event(session, inbound, arrival.member))
     if said is not None and len(said) > LONGEST_TEXT:
         return Answer(words.too_long())
-    said_at = inbound.sent_at.astimezone(SHANGHAI)
     intent = Intent(IntentName.OTHER)
     lexicon = lexicon_of(session, now)
     if said is not None:
-        with steps.lap("understand"):
+        with arrival.steps.lap("understand"):
             intent = understand(text, said_at, lexicon)
     sender = enrol.Account(inbound.channel, inbound.account, inbound.sender)
-    if member is None:
+    if arrival.member is None:
         return Answer(enrol.enrol(session, sender, intent, now), intent.name)
-    changed = enrol.change(session, sender, member, intent, text, now) if said is not None else None
+    changed = enrol.change(session, sender, arrival.member, intent, text, now) if said is not None else None
     if changed is not None:
         return Answer(changed, intent.name)
+    return Answer(_talked(arrival, arrival.member, intent, lexicon, has_words=said is not None), intent.name)
+
+
+def _talked(arrival: Arrival, member: Member, intent: Intent, lexicon: Lexicon, *, has_words: bool) -> str:
+    """The reply of the conversation with somebody known, with what waited for them where there is room."""
+    session, inbound, now, steps = arrival.session, arrival.inbound, arrival.now, arrival.steps
+    said_at = inbound.sent_at.astimezone(SHANGHAI)
     with steps.lap("conversation"):
         state = conversations.load(session, member.id)
     before = state or {}
     talk = Talk.load(before, now)
     today, shelf = service_day(said_at), shelf_of(session)
-    turn = Turn(session, inbox_id, member, text, intent, said_at, today, now, talk, lexicon)
-    turn.shelf, turn.link, turn.pages = shelf, link, pages
+    turn = Turn(session, arrival.inbox_id, member, arrival.text, intent, said_at, today, now, talk, lexicon)
+    turn.shelf, turn.link, turn.pages = shelf, arrival.link, arrival.pages
     with steps.lap("handler"):
-        if said is None:
-            reply = evidence.received(turn, inbound.channel, inbound.kind, inbound.media_id).text
-        else:
+        if has_words:
             reply = dispatch(turn).text
             evidence.adopt(turn)
+        else:
+            reply = evidence.received(turn, inbound.channel, inbound.kind, inbound.media_id).text
     with steps.lap("conversation"):
         after = talk.state()
         if after != before:
             conversations.save(session, member.id, after, now, known=state is not None)
     room = LONGEST_REPLY_BYTES - len(words.missed([], reply).encode())
     missed = outbox.carry(session, member.id, now, room) if member.mail_waiting else []
-    return Answer(words.missed(missed, reply) if missed else reply, intent.name)
+    return words.missed(missed, reply) if missed else reply
 
 
 def _event(session: Session, inbound: Inbound, member: Member | None) -> str:

@@ -163,8 +163,10 @@ class _Reader:
         """What a sentence offers; an amount in another clause than what it is asked of does not answer."""
         offer = offered(self.question, quote, self.passage)
         focus = next((concept for concept in self.weights if concept.is_focus), None)
+        if not offer or focus is None or self.question.ask not in _AMOUNTS:
+            return offer
         clauses = [match.group() for match in _CLAUSE.finditer(quote)]
-        if not offer or focus is None or len(clauses) < 2 or self.question.ask not in _AMOUNTS:
+        if len(clauses) < 2:
             return offer
         named = [clause for clause in clauses if any_of(focus.words).search(plain(clause))]
         if not named or any(offered(self.question, clause, self.passage) for clause in named):

@@ -16,17 +16,17 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
 
 import aiohttp
 from aiohttp import web
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Engine, func, select
 from sqlmodel import col
 
 from bot.app import address_of, listening
 from bot.bench._courier import AGENT_ID, APP_ID, CORP_ID, SECRET, senders
+from bot.bench._mail import A_MEMBER, fill
 from bot.bench.webhook import resident_mb
 from bot.clock import Clock
 from bot.demo.faults import Failing, Faults
@@ -34,12 +34,10 @@ from bot.demo.official_api import OfficialApi
 from bot.demo.wecom_api import WecomApi
 from storage import outbox, schema
 from storage.session import make_engine, reading, transaction
-from storage.tables import Identity, Inbox, Outbox, Person
-from storage.tables.mail import OutboxState, Priority
+from storage.tables import Outbox
+from storage.tables.mail import OutboxState
 
 MESSAGES = 100_000
-A_MEMBER, A_FOLLOWER = 20, 5
-FOLLOWERS_SHARE = 0.1
 REPLIES, REPLIES_AT_ONCE = 200, 10
 KILLS = 10
 FAULT_SHARE = 0.05
@@ -131,7 +129,7 @@ async def measure_once(messages: int, kills: int, share: float, alike: float = 0
         schema.upgrade(engine)
         async with _platforms(share) as platforms:
             limit = None if share else await _own_limit(platforms)
-            people, messages = _fill(engine, platforms, messages, alike)
+            people, messages = fill(engine, platforms.official, platforms.wecom, messages, alike)
             result = await _watched(engine, url, platforms, messages, kills, people)
         engine.dispose()
     if limit is not None:
@@ -156,56 +154,6 @@ async def _own_limit(platforms: Platforms, calls: int = 4000, at_once: int = 32)
     platforms.wecom.sent.clear()
     platforms.wecom.calls.clear()
     return round(calls / seconds)
-
-
-def _fill(engine: Engine, platforms: Platforms, messages: int, alike: float) -> tuple[int, int]:
-    """Queue messages to members of 企业微信 and followers of a 公众号, mixed. Returns how many people and messages.
-
-    Every member gets the same words as all the others in this share of their messages.
-    """
-    now = platforms.wecom.clock.now()
-    followers = round(messages * FOLLOWERS_SHARE / A_FOLLOWER)
-    members = (messages - followers * A_FOLLOWER) // A_MEMBER
-    people = followers + members
-    with transaction(engine) as session:
-        session.execute(insert(Person), [{"id": n, "name": f"社工{n}"} for n in range(1, people + 1)])
-        session.execute(insert(Identity), [_identity(n, followers, now) for n in range(1, people + 1)])
-        session.execute(insert(Inbox), [_wrote(n, now) for n in range(1, followers + 1)])
-    for number in range(1, people + 1):
-        if number <= followers:
-            platforms.official.heard(f"u{number}")
-        else:
-            platforms.wecom.members.add(f"u{number}")
-    queued = [(n, f"通知{n}-{each}") for n in range(1, followers + 1) for each in range(A_FOLLOWER)]
-    queued += [
-        (n, f"全体{each}" if each < alike * A_MEMBER else f"通知{n}-{each}")
-        for n in range(followers + 1, people + 1)
-        for each in range(A_MEMBER)
-    ]
-    random.Random(3).shuffle(queued)
-    # What is sent to all is written by one broadcast after the other.
-    queued.sort(key=lambda each: each[1] if each[1].startswith("全体") else "")
-    with transaction(engine) as session:
-        session.execute(insert(Outbox), [_message(person, words, now) for person, words in queued])
-    return people, len(queued)
-
-
-def _identity(number: int, followers: int, now: datetime) -> dict[str, Any]:
-    channel = "official" if number <= followers else "wecom"
-    return {"channel": channel, "account": "a", "external_id": f"u{number}", "person_id": number, "bound_at": now}
-
-
-def _wrote(number: int, now: datetime) -> dict[str, Any]:
-    known = {"channel": "official", "account": "a", "sender": f"u{number}", "key": "1", "kind": "text", "text": "您好"}
-    return known | {"sent_at": now - timedelta(minutes=1), "received_at": now, "person_id": number}
-
-
-def _message(person: int, words: str, now: datetime) -> dict[str, Any]:
-    known = {"person_id": person, "kind": "bench", "text": words, "priority": Priority.BULK}
-    return known | {"created_at": now, "due_at": now}
-
-
-# ---- the courier and what is seen of it
 
 
 async def _watched(

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, insert, join, select, update
+from sqlalchemy import bindparam, exists, insert, join, select
 from sqlmodel import Session, col
 
 from storage import postings
+from storage.bindings import revoke_invitations
 from storage.outbox import WAITING
 from storage.postings import Posting
 from storage.prepared import Prepared, Row
@@ -136,16 +137,7 @@ def bind(session: Session, *, channel: str, account: str, external_id: str, pers
 
 def invite(session: Session, *, person_id: int, code: str, now: datetime, expires_at: datetime) -> None:
     """Keep a new code for this person; codes given out before stop working."""
-    run(
-        session,
-        update(Invitation)
-        .where(
-            col(Invitation.person_id) == person_id,
-            col(Invitation.used_at).is_(None),
-            col(Invitation.revoked_at).is_(None),
-        )
-        .values(revoked_at=now),
-    )
+    revoke_invitations(session, person_id, now)
     values = {"code": code, "person_id": person_id, "created_at": now, "expires_at": expires_at}
     run(session, insert(Invitation).values(values))
 

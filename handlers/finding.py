@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from handlers.shelf import Shelf
-from messages.questions import Question, analyse
+from messages.questions import Ask, Question, analyse
 from messages.reading import Fit, best_fit, weigh
 from messages.structure import Heading, Passage, PassageKind, section_label
 from messages.terms import plain, query_terms
@@ -17,7 +17,17 @@ from storage.tables.documents import PolicyDocument
 
 CANDIDATES = 16  # passages that are read for one question
 FAINT = 0.3  # a passage that the index finds this much less likely than its best is not read
-ENOUGH = 0.46  # a lower score is no answer
+_ENOUGH = 0.36  # a lower score is no answer
+_ENOUGH_FOR = {
+    Ask.MONEY: 0.66,  # another amount of money is always near
+    Ask.COUNT: 0.4,
+    Ask.WHEN: 0.3,  # few sentences hold a date at all
+    Ask.LENGTH: 0.3,
+    Ask.CONTACT: 0.3,
+    Ask.NUMBER: 0.3,
+    Ask.LIST: 0.28,  # what belongs to a thing is seldom asked where nothing is said of it
+    Ask.WHAT: 0.28,
+}
 _HOW_ALIKE = re.compile(
     r"(?:的)?(?:要求)?(?:是不是|是否)?(?:一样|相同|有(?:什么|没有)?(?:区别|不同|差别)|区别|差别|不同|差多少|哪个更?[多少高低长短严]).*$"
 )
@@ -68,7 +78,7 @@ def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Find
     if finding.answers:
         return finding
     others = set(shelf.documents) - own
-    elsewhere = next((quote for quote in _ranked(session, shelf, question, others)[:1] if quote.score >= ENOUGH), None)
+    elsewhere = next((quote for quote in _ranked(session, shelf, question, others)[:1] if _answers(question, quote)), None)
     return Finding(question, nearest=finding.nearest, elsewhere=elsewhere)
 
 
@@ -80,7 +90,7 @@ def _of_place(question: Question, place: str, shelf: Shelf) -> Question:
 
 
 def _finding(question: Question, ranked: list[Quote]) -> Finding:
-    good = [quote for quote in ranked if quote.score >= ENOUGH]
+    good = [quote for quote in ranked if _answers(question, quote)]
     if not good:
         return Finding(question, nearest=ranked[0] if ranked else None)
     best = good[0]
@@ -96,6 +106,11 @@ def _finding(question: Question, ranked: list[Quote]) -> Finding:
     return Finding(question, answers, tuple(quote for quote in good if quote not in answers)[:5])
 
 
+def _answers(question: Question, quote: Quote) -> bool:
+    """Whether a quote speaks well enough to what is asked; for kinds that near misses offer too it has to be better."""
+    return quote.score >= _ENOUGH_FOR.get(question.ask, _ENOUGH)
+
+
 def _differs(one: Quote, other: Quote) -> bool:
     return one.text != other.text and one.document.region != other.document.region
 
@@ -109,8 +124,9 @@ def _compared(session: Session, shelf: Shelf, question: Question, own: Collectio
         rest = re.sub(rf"[和与跟同、比]?(?:{others})[和与跟同、比]?", "", topic)
         if not any(name in rest for name in question.places):
             rest = "".join(question.places[:1]) + rest
-        ranked = _ranked(session, shelf, analyse(rest, shelf.places, shelf.names), own)
-        sides.append((side, ranked[0] if ranked and ranked[0].score >= ENOUGH else None))
+        about = analyse(rest, shelf.places, shelf.names)
+        best = next(iter(_ranked(session, shelf, about, own)), None)
+        sides.append((side, best if best and _answers(about, best) else None))
     found = tuple(quote for _, quote in sides if quote)
     answers = found if len(found) == len(sides) else ()
     return Finding(question, answers, nearest=found[0] if found else None, sides=tuple(sides))

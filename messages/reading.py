@@ -8,7 +8,7 @@ from messages.offers import offered
 from messages.questions import Ask, Bond, Concept, Question
 from messages.structure.model import Passage, PassageKind
 from messages.surroundings import NEAR, RATES, Context, any_of, surroundings
-from messages.terms import plain
+from messages.terms import plain, synonyms
 
 MAX_QUOTE = 240  # characters: a phone's screen
 _WHOLE = frozenset({PassageKind.LIST, PassageKind.OUTLINE, PassageKind.ROW, PassageKind.GROUP, PassageKind.SIGNATURE})
@@ -31,7 +31,8 @@ _NAMELESS = 1.5  # a passage that does not bear the programme's name
 _OFFERED = 0.3  # how much of the score is the kind of answer
 _OF_BOUND = 0.6  # what must not differ tells less than what is asked
 _RARE = 0.75  # how much of a word's worth is its rarity
-_LOOSE = 0.6  # a verb or adverb that no passage has is how people speak
+_LOOSE = 0.6  # a verb or adverb of the field that no passage has
+_UNKNOWN = 0.2  # a word that neither the documents nor the field know
 _NAME_FLOOR = 0.6  # a programme's name is worth at least this
 
 
@@ -63,11 +64,19 @@ def weigh(question: Question, rarity: Rarity, candidates: Sequence[Passage]) -> 
     for concept in question.concepts:
         rare = rarity(concept.words)
         floor = _NAME_FLOOR if concept.bond is Bond.NAME else 0.0
-        is_strange = concept.is_topic and not any(any_of(concept.words).search(text) for text in texts)
-        loose = _LOOSE if rare >= 1.0 and not concept.is_topic else 1.0
+        is_known = concept.bond is not Bond.FREE or concept.said in synonyms()
+        is_strange = is_known and concept.is_topic and not any(any_of(concept.words).search(text) for text in texts)
+        loose = _worth_of_the_unfound(concept, is_known) if rare >= 1.0 else 1.0
         bound = _OF_BOUND if concept.bond in (Bond.PLACE, Bond.NAME, Bond.YEAR, Bond.ORDINAL) else 1.0
         weights[concept] = bound * max(floor, loose * concept.weight * (1 - _RARE + _RARE * rare)), is_strange
     return weights
+
+
+def _worth_of_the_unfound(concept: Concept, is_known: bool) -> float:
+    """A word that no document has: one of the field asks for what is not there, any other is how people speak."""
+    if not is_known:
+        return _UNKNOWN
+    return 1.0 if concept.is_topic else _LOOSE
 
 
 def best_fit(question: Question, passage: Passage, context: Context, weights: Weights) -> Fit:

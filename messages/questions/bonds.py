@@ -8,17 +8,17 @@ from messages.questions.model import Bond, Concept
 from messages.terms import synonyms, tagger, tokenizer
 
 _YEAR = re.compile(r"(20\d{2})\s*年?度?")
-_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[批轮届]|首批")
+_ORDINAL = re.compile(r"第([一二三四五六七八九十\d]+)[批轮期]|(?:首|头一?)[批轮]|第[一二三四五六七八九十\d]+届")
 GROUPS = (
-    (re.compile(r"援派|支援社工|支援团队|派出的?社工"), frozenset({"援派", "支援"})),
-    (re.compile(r"受援|接受帮扶|被帮扶"), frozenset({"受援", "接受帮扶"})),
+    (re.compile(r"援派|支援社工|支援团队|派(?:过|出)?(?:去|来)?的?(?:社工|人员)"), frozenset({"援派", "支援"})),
+    (re.compile(r"受援|接受帮扶|被帮扶?"), frozenset({"受援", "接受帮扶"})),
     (re.compile(r"驻站"), frozenset({"驻站"})),
 )
 _BINDING = "不能要会可到给从把被让没有是在的了吗呢吧就还又才再都也和与跟同及或哪谁啥怎几什么问请我你他"
 _LETTER = rf"(?![{_BINDING}])[\u4e00-\u9fff]"  # a name holds no word that asks or binds
 _TOWN = re.compile(rf"((?:{_LETTER}){{2,5}}?)(街道|镇|乡|社区|村)(?!社区|振兴|站建)")
 _AREA = re.compile(rf"((?:{_LETTER}){{2,4}}?)(新区|区|县(?![级里局])|市(?![级里局直州])|旗|自治州)")
-_LOOSE_HEAD = re.compile(r"^(?:我们|咱们|你们|请问|想问|[在我是给到去跟和从问请那这的说像把让])+")
+_LOOSE_HEAD = re.compile(r"^(?:我们|咱们|你们|请问|想问|[在我是给到去跟和从问请那这的说像把让])+|^里(?=..)")
 _GENERIC_PLACE = re.compile(
     r"[哪各每几多少些个本我老社小校园景辖农山]|受援|援派|帮扶|贫困|重点|所有|全[部市区县]|试点|三区"
     r"|乡镇|街镇|其他|别的|城乡|先发|偏远|示范"
@@ -26,10 +26,11 @@ _GENERIC_PLACE = re.compile(
 _NAME_FLAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
 _SUM_OF_MONEY = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:(万)(?:块钱?|元)?|(?:千|百)?(?:块钱?|元))")
 _PER = re.compile(
-    r"(?<![下上同第满了过立作哪那几])(?:每|一)(?:个)?(?:工作)?(人|月|天|日|周|星期|次|趟|回|年|年度|季度|顿|餐|晚|小时|场|户|家)(?!的)|每人"
+    r"(?<![下上同第满了过立作哪那几])(?:(?:每|一)(?:个)?(?:工作)?(人|月|天|日|周|星期|次|趟|回|年|年度|季度|顿|餐|晚|小时|场)(?!的)"
+    r"|(?:每一?|(?<![是有在到])一(?=家[给发补能奖有最至多几]|户[给发补能奖有最至多几]))(户|家)(?!的))"
 )
 _EACH = re.compile(
-    r"(?:每|一)(?:个|家|所|名|位)?(社工站|站|机构|社区|项目|帮扶项目|社工|县|街道|受援社区|受援机构|援派机构)"
+    r"(?:每|一)(?:个|家|所|名|位)?(社工站|站|机构|社区|项目|帮扶项目|社工(?!中心|服务|机构|协会)|县|街道|受援社区|受援机构|援派机构)"
 )
 _PER_WORDS = {
     "年": "每年 一年 全年 工作年度 每个年度 一个年度 每一年度 年均 /年",
@@ -63,14 +64,22 @@ def bound(flat: str, known_places: Iterable[str]) -> Iterator[Concept]:
     for match in _YEAR.finditer(flat):
         yield Concept(match.group(), frozenset({match[1]}), 1.0, Bond.YEAR)
     for match in _ORDINAL.finditer(flat):
-        words = frozenset({"第一批", "首批"}) if match.group() in ("第一批", "首批") else frozenset({match.group()})
-        yield Concept(match.group(), words, 1.0, Bond.ORDINAL)
+        yield Concept(match.group(), _batch(match), 1.0, Bond.ORDINAL)
     for match in _SUM_OF_MONEY.finditer(flat):
         yield Concept(match.group(), frozenset({f"{match[1]}{match[2] or ''}元", match.group()}), 1.0, is_topic=True)
     for pattern, words in GROUPS:
         found = pattern.search(flat)
         if found:
             yield Concept(found.group(), words, 1.0, Bond.GROUP)
+
+
+def _batch(match: re.Match[str]) -> frozenset[str]:
+    """第一轮 and 头一批 are the 首批; 第二轮 is the 第二批."""
+    if match.group().endswith("届"):
+        return frozenset({match.group()})
+    which = match[1] or "一"
+    words = {f"第{which}{kind}" for kind in "批轮期"}
+    return frozenset(words | {"首批", "首轮", "首期"} if which in ("一", "1") else words)
 
 
 def _places(flat: str, known_places: Iterable[str]) -> Iterator[Concept]:
@@ -137,7 +146,7 @@ def counted_by(rest: str, is_choice: bool) -> Iterator[Concept]:
         yield Concept(each.group(), frozenset(words.union(rates)), _PER_WEIGHT, Bond.EACH)
     per = _PER.search(rest)
     if per and not is_choice:
-        yield Concept(per.group(), frozenset(_PER_WORDS.get(per[1] or "人", "").split()), _PER_WEIGHT, Bond.PER)
+        yield Concept(per.group(), frozenset(_PER_WORDS[per[1] or per[2]].split()), _PER_WEIGHT, Bond.PER)
 
 
 def named(rest: str, known_names: Iterable[str]) -> Iterator[Concept]:

@@ -49,7 +49,12 @@ _WAY = re.compile(r"按照|通过|采取|采用|应|由|以.{2,20}方式|经|先
 _MEANING = re.compile(r"是指|所称|指的是|简称|即|为主题|是.{2,}的")
 _RESTS_ON = re.compile(r"依据|根据|按照|参照|执行的|遵照|引用")
 _LEAD = re.compile(r"(?:[:：]|(?:如下|以下)[^。]{0,20}。)$")
-_ITEM = re.compile(r"[、；;]|(?<!\d)\d[.、]|[和及]")
+_ITEM = re.compile(r"[、；;]|(?<!\d)\d[.、]|[和及]|[”》][“《]")
+_SEVERAL_OF = r"(?:[两二三四五六七八九十]|\d+)(?:大|余)?[个项种类门方条点家支所]?(?:大|类|项)?"
+_NAMED = {
+    kind: re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:{suffix})(?=[^\u4e00-\u9fff]|[和及与]|$)")
+    for kind, suffix in {"乡镇": "镇|乡", "镇": "镇", "乡": "乡", "街道": "街道", "县": "县", "村": "村"}.items()
+}  # what is asked for by name
 
 
 def offered(question: Question, quote: str, passage: Passage) -> float:
@@ -78,7 +83,7 @@ def offered(question: Question, quote: str, passage: Passage) -> float:
         case Ask.NUMBER:
             return _numbered(question, text, passage)
         case _:
-            return _loosely(question, text, passage)
+            return _loosely(question, quote, passage)
 
 
 def _numbered(question: Question, text: str, passage: Passage) -> float:
@@ -96,8 +101,9 @@ def _when(question: Question, text: str) -> float:
     return 1.0 if _DAY.search(text) else 0.85 if _WITHIN.search(text) else 0.0
 
 
-def _loosely(question: Question, text: str, passage: Passage) -> float:
+def _loosely(question: Question, quote: str, passage: Passage) -> float:
     """Kinds that words alone cannot refuse."""
+    text = plain(quote)
     match question.ask:
         case Ask.WHO:
             return 1.0 if _AGENT.search(text) else 0.6 if _OFFICE.search(text) else 0.3
@@ -124,9 +130,19 @@ def _loosely(question: Question, text: str, passage: Passage) -> float:
             is_list = passage.kind in (PassageKind.LIST, PassageKind.OUTLINE, PassageKind.GROUP)
             if passage.kind is PassageKind.ROW:
                 return 0.7
-            return 1.0 if is_list or len(_ITEM.findall(text)) >= 2 else 0.95 if question.ask is Ask.WHAT else 0.85
+            if question.noun in _NAMED and passage.kind is not PassageKind.ROW:
+                return 1.0 if len(set(_NAMED[question.noun].findall(text))) > 1 else 0.0
+            has_items = is_list or len(_ITEM.findall(quote)) >= 2
+            if question.ask is Ask.LIST and has_items and not is_list and question.noun:
+                return 1.0 if enumerates(question, quote) else 0.97
+            return 1.0 if has_items else 0.95 if question.ask is Ask.WHAT else 0.85
         case _:
             return 0.9
+
+
+def enumerates(question: Question, quote: str) -> bool:
+    """三项培训, where it is asked which 培训 there are."""
+    return bool(question.noun and re.search(_SEVERAL_OF + re.escape(question.noun), plain(quote)))
 
 
 def _heads(question: Question, passage: Passage) -> bool:

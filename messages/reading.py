@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from messages.offers import offered
+from messages.offers import enumerates, offered
 from messages.questions import Ask, Bond, Concept, Question
 from messages.structure.model import Passage, PassageKind
 from messages.surroundings import NEAR, RATES, Context, any_of, surroundings
@@ -90,26 +90,31 @@ def best_fit(question: Question, passage: Passage, context: Context, weights: We
     if not fits:
         return Fit(passage.text, 0.0, 0.0)
     best = max(range(len(fits)), key=lambda at: (round(fits[at].score, 2), -at))
-    return _with_neighbours(fits, best, _ALSO if question.ask in _SEVERAL else _AS_WELL)
+    return _with_neighbours(question, fits, best)
 
 
-def _with_neighbours(fits: list[Fit], at: int, margin: float) -> Fit:
+def _with_neighbours(question: Question, fits: list[Fit], at: int) -> Fit:
     """What is asked for may go on in the sentences around: those that speak to it as well belong to the quote."""
     first = last = at
     length = len(fits[at].quote)
-    while last + 1 < len(fits) and _belongs(fits[last + 1], fits[at], margin, length):
+    while last + 1 < len(fits) and _belongs(question, fits[last + 1], fits[at], length):
         last += 1
         length += len(fits[last].quote)
-    while first and _belongs(fits[first - 1], fits[at], margin, length):
+    while first and _belongs(question, fits[first - 1], fits[at], length):
         first -= 1
         length += len(fits[first].quote)
     return replace(fits[at], quote="".join(fit.quote for fit in fits[first : last + 1]))
 
 
-def _belongs(fit: Fit, best: Fit, margin: float, length: int) -> bool:
-    if _GOES_ON.match(fit.quote) and length + len(fit.quote) <= MAX_QUOTE:
-        return margin == _ALSO
-    return fit.score > 0 and fit.score >= best.score - margin and length + len(fit.quote) <= MAX_QUOTE
+def _belongs(question: Question, fit: Fit, best: Fit, length: int) -> bool:
+    if length + len(fit.quote) > MAX_QUOTE:
+        return False
+    is_several = question.ask in _SEVERAL
+    if _GOES_ON.match(fit.quote):
+        return is_several
+    if question.ask is Ask.LIST and enumerates(question, fit.quote):
+        return True
+    return fit.score > 0 and fit.score >= best.score - (_ALSO if is_several else _AS_WELL)
 
 
 def _spans(passage: Passage) -> Iterator[tuple[str, str, str]]:

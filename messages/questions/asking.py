@@ -62,6 +62,7 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         _any(
             rf"(?<![向给对为])谁|哪个(?:部门|单位|机构|科室|局|处|人)|哪家(?:单位|机构)?|{_WHAT}(?:部门|单位|人)",
             r"哪些(?:部门|单位)|哪里(?:负责|管|批)|归哪",
+            r"(?<=报送|主管|牵头|责任|负责|承办|主办|组织|实施|评审|拨付|推选|采购|监管)(?:单位|部门|机构)[?？]?$",
         ),
     ),
     (
@@ -158,7 +159,7 @@ def counted(ask: Ask, match: re.Match[str] | None) -> tuple[str, str]:
         return "", ""
     after = _LOOSE_NOUN.sub("", _GROUP.sub("", match.string[match.end() : match.end() + 6])[:4])
     if ask is not Ask.COUNT:
-        return "", after[:2]
+        return "", re.sub(r"[^\u4e00-\u9fff].*", "", after)[:2]
     if _SHARE.search(match.string):
         return "%", ""
     if match.group().startswith("多大"):

@@ -18,7 +18,7 @@ _BINDING = "不能要会可到给从把被让没有是在的了吗呢吧就还�
 _LETTER = rf"(?![{_BINDING}])[\u4e00-\u9fff]"  # a name holds no word that asks or binds
 _TOWN = re.compile(rf"((?:{_LETTER}){{2,5}}?)(街道|镇|乡|社区|村)(?!社区|振兴|站建)")
 _AREA = re.compile(rf"((?:{_LETTER}){{2,4}}?)(新区|区|县(?![级里局])|市(?![级里局直州])|旗|自治州)")
-_LOOSE_HEAD = re.compile(r"^(?:我们|咱们|你们|请问|想问|[在我是给到去跟和从问请那这的说像把让])+|^里(?=..)")
+_LOOSE_HEAD = re.compile(r"^(?:我们|咱们|你们|请问|想问|[在我是给到去跟和从问请那这的说像把让])+")
 _GENERIC_PLACE = re.compile(
     r"[哪各每几多少些个本我老社小校园景辖农山]|受援|援派|帮扶|贫困|重点|所有|全[部市区县]|试点|三区"
     r"|乡镇|街镇|其他|别的|城乡|先发|偏远|示范"
@@ -107,7 +107,8 @@ def _name_in(stem: str) -> str:
     """What of a run before 区 or 街道 can be the name: 东丽 of 关于东丽, nothing of 何时报送."""
     stem = _LOOSE_HEAD.sub("", stem)
     tokens = list(tagger().cut(stem))
-    last = max((at for at, token in enumerate(tokens) if token.flag[0] in "pcrudmv" and len(tokens) > 1), default=-1)
+    binding = [token.flag[0] in "pcrudmv" or token.word == "里" for token in tokens]
+    last = max((at for at, binds in enumerate(binding) if binds and len(tokens) > 1), default=-1)
     return re.sub(r"[全各我本]$", "", "".join(token.word for token in tokens[last + 1 :]))
 
 

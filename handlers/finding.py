@@ -19,7 +19,7 @@ CANDIDATES = 16  # passages that are read for one question
 FAINT = 0.3  # a passage that the index finds this much less likely than its best is not read
 _ENOUGH = 0.36  # a lower score is no answer
 _ENOUGH_FOR = {
-    Ask.MONEY: 0.66,  # another amount of money is always near
+    Ask.MONEY: 0.6,  # another amount of money is always near
     Ask.COUNT: 0.4,
     Ask.WHEN: 0.3,  # few sentences hold a date at all
     Ask.LENGTH: 0.3,
@@ -78,7 +78,9 @@ def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Find
     if finding.answers:
         return finding
     others = set(shelf.documents) - own
-    elsewhere = next((quote for quote in _ranked(session, shelf, question, others)[:1] if _answers(question, quote)), None)
+    elsewhere = next(
+        (quote for quote in _ranked(session, shelf, question, others)[:1] if _answers(question, quote)), None
+    )
     return Finding(question, nearest=finding.nearest, elsewhere=elsewhere)
 
 

@@ -7,7 +7,8 @@ from messages.questions import Ask, Question
 from messages.regions import named_places
 from messages.structure.model import Passage, PassageKind
 from messages.structure.tables import is_number
-from messages.terms import plain, tagger
+from messages.surroundings import any_of
+from messages.terms import plain, synonyms, tagger
 
 _MONEY = re.compile(
     r"\d[\d,.]*(?:[-—~至]\d[\d.]*)?(?:余|多)?(?:万|千|百|亿)?(?:余)?元|[一二两三四五六七八九十百千万]+元|\d+(?:%|％)"
@@ -47,10 +48,18 @@ _CONDITION = re.compile(r"应|须|需|必须|条件|资格|证书|以上|具备|
 _REASON = re.compile(r"为(?:了|进一步|贯彻|落实|推动|积极|保证|切实|规范)|因|由于|根据|按照|依据|旨在|目的")
 _WAY = re.compile(r"按照|通过|采取|采用|应|由|以.{2,20}方式|经|先|后|再|方式|程序|流程|格式|实行")
 _MEANING = re.compile(r"是指|所称|指的是|简称|即|为主题|是.{2,}的")
+_OF_A_THING = re.compile(r"活动|项目|平台|系统|品牌|工程|行动|大会|会议|文件|办法|课程|网站|小程序")
+_PUNISHED = re.compile(r"处罚|处分|怎么罚|罚什么|什么后果|追责")
+_PUNISHMENT = re.compile(
+    r"罚|处分|追[回究责]|责任|取消|不再|退回|通报|撤销|解除|终止|暂停|停止|整改|约谈|淘汰|不予|重新|扣"
+)
 _RESTS_ON = re.compile(r"依据|根据|按照|参照|执行的|遵照|引用")
 _LEAD = re.compile(r"(?:[:：]|(?:如下|以下)[^。]{0,20}。)$")
 _ITEM = re.compile(r"[、；;]|(?<!\d)\d[.、]|[和及]|[”》][“《]")
 _SEVERAL_OF = r"(?:[两二三四五六七八九十]|\d+)(?:大|余)?[个项种类门方条点家支所]?(?:大|类|项)?"
+_NUMBERS = "〇一二三四五六七八九十"
+_SO_MANY = re.compile(r"哪([二三四五六七八九十])")
+_BETWEEN = re.compile(r"、|[”》][“《]|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])")
 _NAMED = {
     kind: re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:{suffix})(?=[^\u4e00-\u9fff]|[和及与]|$)")
     for kind, suffix in {"乡镇": "镇|乡", "镇": "镇", "乡": "乡", "街道": "街道", "县": "县", "村": "村"}.items()
@@ -63,6 +72,8 @@ def offered(question: Question, quote: str, passage: Passage) -> float:
     if passage.kind is PassageKind.OUTLINE and question.ask not in _LISTED:
         return 0.3 if question.ask in (Ask.FACT, Ask.YES_NO) else 0.0
     if question.ask in _EXACT and passage.kind in (PassageKind.LIST, PassageKind.OUTLINE):
+        return 0.0
+    if _PUNISHED.search(question.text) and not _PUNISHMENT.search(text):
         return 0.0
     match question.ask:
         case Ask.COUNT:
@@ -120,6 +131,8 @@ def _loosely(question: Question, quote: str, passage: Passage) -> float:
             return 1.0 if _REASON.search(text) else 0.3
         case Ask.HOW:
             return 1.0 if _WAY.search(text) else 0.6
+        case Ask.NAMES if _OF_A_THING.search(question.text):
+            return 1.0 if re.search("[“《]", quote) else 0.0
         case Ask.NAMES:
             return 1.0 if any(len(token.word) > 1 and token.flag == "nr" for token in tagger().cut(text)) else 0.0
         case Ask.LIST | Ask.WHAT:
@@ -132,6 +145,8 @@ def _loosely(question: Question, quote: str, passage: Passage) -> float:
                 return 0.7
             if question.noun in _NAMED and passage.kind is not PassageKind.ROW:
                 return 1.0 if len(set(_NAMED[question.noun].findall(text))) > 1 else 0.0
+            if question.ask is Ask.LIST and passage.kind is not PassageKind.ROW and not _holds(question, quote):
+                return 0.0
             has_items = is_list or len(_ITEM.findall(quote)) >= 2
             if question.ask is Ask.LIST and has_items and not is_list and question.noun:
                 return 1.0 if enumerates(question, quote) else 0.97
@@ -141,8 +156,18 @@ def _loosely(question: Question, quote: str, passage: Passage) -> float:
 
 
 def enumerates(question: Question, quote: str) -> bool:
-    """三项培训, where it is asked which 培训 there are."""
-    return bool(question.noun and re.search(_SEVERAL_OF + re.escape(question.noun), plain(quote)))
+    """三项培训, where it is asked which 培训 or 课 there are."""
+    names = synonyms().get(question.noun, frozenset()) | {question.noun}
+    return bool(question.noun and re.search(rf"{_SEVERAL_OF}(?:{any_of(names).pattern})", plain(quote)))
+
+
+def _holds(question: Question, quote: str) -> bool:
+    """Whether a run of a quote lists as many things as are asked for: 哪三个."""
+    asked = _SO_MANY.search(question.text)
+    if not asked:
+        return True
+    longest = max(len(_BETWEEN.findall(run)) for run in re.split(r"[，,。；;：:]", quote))
+    return 1 + max(longest, quote.count("\n")) >= _NUMBERS.index(asked[1])
 
 
 def _heads(question: Question, passage: Passage) -> bool:

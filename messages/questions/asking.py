@@ -37,7 +37,7 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             rf"{_MONEY_NOUN}(?:的?标准)?(?:能)?(?:是|有|给|发|拿|要|为|奖|每.{{1,2}})*(?:多少|几(?:块|万|百|千|元))",
             r"(?:补助?|给|奖励?|报销?|花了?|发|罚|出|拿)多少(?=$|[?？。，,])",
             rf"{_MONEY_NOUN}(?:的)?标准(?:是)?(?:{_WHAT}|咋定的?)?(?=$|[?？])",
-            r"[补奖罚报给发](?:助|贴|励)?多少|多少钱|几[万百千]块?",
+            r"[补奖罚报给发](?:助|贴|励)?多少|多少钱|几[万百千]块?|[月年底]薪[?？]?$",
         ),
     ),
     (
@@ -84,7 +84,10 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (Ask.NAMES, _any(rf"哪[几些](?:位|个人|名)|叫{_WHAT}|(?:姓名|名字)(?:是)?{_WHAT}?")),
     (
         Ask.LIST,
-        _any(rf"包[括含]{_WHAT}|都有{_WHAT}", r"哪几?些?(?:个|项|种|类|方面|方(?![式法案向])|步|块|家|条|样)?"),
+        _any(
+            rf"包[括含]{_WHAT}|都有{_WHAT}",
+            r"哪(?:几|些|[两二三四五六七八九十])?些?(?:个|项|种|类|门|方面|方(?![式法案向])|步|块|家|条|样)?",
+        ),
     ),
     (Ask.WHAT, _any(rf"有?{_WHAT}")),
     (Ask.HOW, _any(rf"会?怎么样?|如何|怎样|咋样?|{_WHAT}(?:方式|办法|流程|程序)")),
@@ -135,6 +138,8 @@ _GENERIC_CONDITION = re.compile(r"什么|哪些|啥|哪种|怎样的|样的?|条
 _DEIXIS = re.compile(
     r"(?:我们|咱们|咱|你们|这个|那个|本|该)(?:这个|那个)?(?:项目|计划|方案|文件|通知|站)(?!的?[名编周])"
 )
+_CLAUSE = re.compile(r"[^，,。；;！!]+")
+_STORY, _LAST = 4, 2  # clauses of a question that tells a story; how many at its end may ask
 _VERB_NOT_VERB = re.compile(r"([\u4e00-\u9fff])不\1")
 
 
@@ -145,9 +150,18 @@ def straightened(flat: str) -> str:
 
 
 def ask_of(flat: str) -> tuple[Ask, re.Match[str] | None]:
-    """The kind, and the words that ask for it."""
+    """The kind, and the words that ask for it; who tells a long story asks at its end."""
+    clauses = [match.start() for match in _CLAUSE.finditer(flat)]
+    if len(clauses) >= _STORY:
+        ask, match = _ask_from(flat, clauses[-_LAST])
+        if match:
+            return ask, match
+    return _ask_from(flat, 0)
+
+
+def _ask_from(flat: str, start: int) -> tuple[Ask, re.Match[str] | None]:
     for ask, pattern in _PATTERNS:
-        match = pattern.search(flat)
+        match = pattern.search(flat, start)
         if match:
             is_sum = ask is Ask.COUNT and not match["unit"] and _OF_FUNDS.search(flat[: match.end()])
             return Ask.MONEY if is_sum else ask, match

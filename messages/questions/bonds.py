@@ -8,7 +8,7 @@ from messages.questions.model import Bond, Concept
 from messages.terms import synonyms, tagger, tokenizer
 
 _YEAR = re.compile(r"(20\d{2})\s*年?度?")
-_ORDINAL = re.compile(r"第([一二三四五六七八九十\d]+)[批轮期]|(?:首|头一?)[批轮]|第[一二三四五六七八九十\d]+届")
+_ORDINAL = re.compile(r"第([一二三四五六七八九十\d]+)[批轮期]|(?:首|头一?)[批轮]|首届|第[一二三四五六七八九十\d]+届")
 GROUPS = (
     (re.compile(r"援派|支援社工|支援团队|派(?:过|出)?(?:去|来)?的?(?:社工|人员)"), frozenset({"援派", "支援"})),
     (re.compile(r"受援|接受帮扶|被帮扶?"), frozenset({"受援", "接受帮扶"})),
@@ -76,7 +76,7 @@ def bound(flat: str, known_places: Iterable[str]) -> Iterator[Concept]:
 def _batch(match: re.Match[str]) -> frozenset[str]:
     """第一轮 and 头一批 are the 首批; 第二轮 is the 第二批."""
     if match.group().endswith("届"):
-        return frozenset({match.group()})
+        return frozenset({match.group(), "首届"} if match.group() in ("第一届", "首届") else {match.group()})
     which = match[1] or "一"
     words = {f"第{which}{kind}" for kind in "批轮期"}
     return frozenset(words | {"首批", "首轮", "首期"} if which in ("一", "1") else words)

@@ -78,9 +78,8 @@ def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Find
     if finding.answers:
         return finding
     others = set(shelf.documents) - own
-    elsewhere = next(
-        (quote for quote in _ranked(session, shelf, question, others)[:1] if _answers(question, quote)), None
-    )
+    best = next(iter(_ranked(session, shelf, question, others)), None)
+    elsewhere = best if best and _answers(question, best) else None
     return Finding(question, nearest=finding.nearest, elsewhere=elsewhere)
 
 

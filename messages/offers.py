@@ -3,12 +3,12 @@
 import re
 
 from messages.offered_counts import AMOUNT, SPAN, counted
+from messages.offered_lists import listed
 from messages.questions import Ask, Question
 from messages.regions import named_places
 from messages.structure.model import Passage, PassageKind
 from messages.structure.tables import is_number
-from messages.surroundings import any_of
-from messages.terms import plain, synonyms, tagger
+from messages.terms import plain, tagger
 
 _MONEY = re.compile(
     r"\d[\d,.]*(?:[-—~至]\d[\d.]*)?(?:余|多)?(?:万|千|百|亿)?(?:余)?元|[一二两三四五六七八九十百千万]+元|\d+(?:%|％)"
@@ -54,16 +54,6 @@ _PUNISHMENT = re.compile(
     r"罚|处分|追[回究责]|责任|取消|不再|退回|通报|撤销|解除|终止|暂停|停止|整改|约谈|淘汰|不予|重新|扣"
 )
 _RESTS_ON = re.compile(r"依据|根据|按照|参照|执行的|遵照|引用")
-_LEAD = re.compile(r"(?:[:：]|(?:如下|以下)[^。]{0,20}。)$")
-_ITEM = re.compile(r"[、；;]|(?<!\d)\d[.、]|[和及]|[”》][“《]")
-_SEVERAL_OF = r"(?:[两二三四五六七八九十]|\d+)(?:大|余)?[个项种类门方条点家支所]?(?:大|类|项)?"
-_NUMBERS = "〇一二三四五六七八九十"
-_SO_MANY = re.compile(r"哪([二三四五六七八九十])")
-_BETWEEN = re.compile(r"、|[”》][“《]|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])")
-_NAMED = {
-    kind: re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:{suffix})(?=[^\u4e00-\u9fff]|[和及与]|$)")
-    for kind, suffix in {"乡镇": "镇|乡", "镇": "镇", "乡": "乡", "街道": "街道", "县": "县", "村": "村"}.items()
-}  # what is asked for by name
 
 
 def offered(question: Question, quote: str, passage: Passage) -> float:
@@ -136,52 +126,6 @@ def _loosely(question: Question, quote: str, passage: Passage) -> float:
         case Ask.NAMES:
             return 1.0 if any(len(token.word) > 1 and token.flag == "nr" for token in tagger().cut(text)) else 0.0
         case Ask.LIST | Ask.WHAT:
-            if _LEAD.search(text) or (passage.kind is PassageKind.OUTLINE and not _heads(question, passage)):
-                return 0.3
-            if passage.kind is PassageKind.OUTLINE and not question.noun and not _is_titled(question, passage):
-                return 0.8
-            is_list = passage.kind in (PassageKind.LIST, PassageKind.OUTLINE, PassageKind.GROUP)
-            if passage.kind is PassageKind.ROW:
-                return 0.7
-            if question.noun in _NAMED and passage.kind is not PassageKind.ROW:
-                return 1.0 if len(set(_NAMED[question.noun].findall(text))) > 1 else 0.0
-            if question.ask is Ask.LIST and passage.kind is not PassageKind.ROW and not _holds(question, quote):
-                return 0.0
-            has_items = is_list or len(_ITEM.findall(quote)) >= 2
-            if question.ask is Ask.LIST and has_items and not is_list and question.noun:
-                return 1.0 if enumerates(question, quote) else 0.97
-            return 1.0 if has_items else 0.95 if question.ask is Ask.WHAT else 0.85
+            return listed(question, quote, passage)
         case _:
             return 0.9
-
-
-def enumerates(question: Question, quote: str) -> bool:
-    """三项培训, where it is asked which 培训 or 课 there are."""
-    names = synonyms().get(question.noun, frozenset()) | {question.noun}
-    return bool(question.noun and re.search(rf"{_SEVERAL_OF}(?:{any_of(names).pattern})", plain(quote)))
-
-
-def _holds(question: Question, quote: str) -> bool:
-    """Whether a run of a quote lists as many things as are asked for: 哪三个."""
-    asked = _SO_MANY.search(question.text)
-    if not asked:
-        return True
-    longest = max(len(_BETWEEN.findall(run)) for run in re.split(r"[，,。；;：:]", quote))
-    return 1 + max(longest, quote.count("\n")) >= _NUMBERS.index(asked[1])
-
-
-def _heads(question: Question, passage: Passage) -> bool:
-    """True where the section's own title names what is asked for; the titles under it are then the items."""
-    head = plain(passage.text.split("\n")[0])
-    focus = [concept for concept in question.concepts if concept.is_focus]
-    words = [question.noun] if question.noun else [word for concept in focus for word in concept.words]
-    return any(word in head for word in words)
-
-
-def _is_titled(question: Question, passage: Passage) -> bool:
-    """True where the section is called what is asked for: 帮扶任务有哪几项 and （二）帮扶任务."""
-    title = plain(passage.path[-1].title) if passage.path else ""
-    return any(
-        concept.is_focus and title.endswith(concept.said) and len(title) <= len(concept.said) + 4
-        for concept in question.concepts
-    )

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from messages.offers import enumerates, offered
+from messages.offered_lists import enumerates
+from messages.offers import offered
 from messages.questions import Ask, Bond, Concept, Question
 from messages.structure.model import Passage, PassageKind
 from messages.surroundings import NEAR, RATES, Context, any_of, surroundings

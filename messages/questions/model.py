@@ -43,7 +43,7 @@ class Bond(StrEnum):
 class Concept:
     """One thing that the question names, with the words that name the same.
 
-    ``parts`` are the two things that a compound is made of (书面总结: 书面, 总结), each with the words that name the same.
+    ``parts`` are the two things of a compound (书面总结: 书面, 总结), each with the words that name the same.
     ``weight`` is its share in the question. A topic that no passage names speaks against an answer more than a verb
     does; the focus is what the question turns on.
     """

@@ -2,7 +2,7 @@
 
 import re
 
-from messages.questions import Question
+from messages.questions import Bond, Question
 from messages.structure.model import Passage
 from messages.structure.tables import is_number
 from messages.terms import synonyms
@@ -87,7 +87,9 @@ def counted(question: Question, text: str, passage: Passage) -> float:
     if question.limit and not any(_is_limited(text, match, question.limit) for match in found):
         return 0.6
     if unit in ("天", "日", "工作日") and not question.is_deadline:
-        return 1.0 if any(not re.match(r"(?:之|以)?内|前", text[match.end() :]) for match in found) else 0.35
+        if any(not re.match(r"(?:之|以)?内|前", text[match.end() :]) for match in found):
+            return 1.0
+        return 0.0 if any(concept.bond is Bond.PER for concept in question.concepts) else 0.35
     if not question.noun or any(_close(text, match, question.noun) for match in found):
         return 1.0 if not _SUM.search(question.text) else 0.95
     return 0.7 if any(word in text for word in _alike(question.noun)) else 0.4

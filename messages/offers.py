@@ -3,6 +3,7 @@
 import re
 
 from messages.offered_counts import AMOUNT, SPAN, counted
+from messages.offered_facts import named_outright
 from messages.offered_lists import listed
 from messages.questions import Ask, Question
 from messages.regions import named_places
@@ -42,17 +43,12 @@ _AGENT = re.compile(
     r"由.{2,30}?(?:负责|承担|兼任|担任|组织|实施|提供|选派|拨付|评|审|制定|开展|共同|牵头|参照|确定|决定|核定|安排|统筹|支付|出资|聘请)|负责|委托|牵头|主管|主办|承办|承担|主体为|会同|兼任|担任|组建|联合"
 )
 _PLACE = re.compile(r"[路街巷道]\d*号|邮箱|@|地址|场所|办公室|大厅|\d楼|报(?:送|省|市|区)|[\u4e00-\u9fff]{2}(?:镇|村)")
-_ADDRESS = re.compile(r"[路街巷道弄村]\S{0,8}\d+号|\d+号|\d+楼|大厦|邮编")
 _HANDING = re.compile(r"报|交|送|寄|找|归|领")
 _CONDITION = re.compile(r"应|须|需|必须|条件|资格|证书|以上|具备|具有|取得|持有|不得|要求|优先|原则上|学历|年龄")
 _REASON = re.compile(r"为(?:了|进一步|贯彻|落实|推动|积极|保证|切实|规范)|因|由于|根据|按照|依据|旨在|目的")
 _WAY = re.compile(r"按照|通过|采取|采用|应|由|以.{2,20}方式|经|先|后|再|方式|程序|流程|格式|实行")
 _MEANING = re.compile(r"是指|所称|指的是|简称|即|为主题|是.{2,}的")
 _OF_A_THING = re.compile(r"活动|项目|平台|系统|品牌|工程|行动|大会|会议|文件|办法|课程|网站|小程序")
-_PUNISHED = re.compile(r"处罚|处分|怎么罚|罚什么|什么后果|追责")
-_PUNISHMENT = re.compile(
-    r"罚|处分|追[回究责]|责任|取消|不再|退回|通报|撤销|解除|终止|暂停|停止|整改|约谈|淘汰|不予|重新|扣"
-)
 _RESTS_ON = re.compile(r"依据|根据|按照|参照|执行的|遵照|引用")
 
 
@@ -63,7 +59,7 @@ def offered(question: Question, quote: str, passage: Passage) -> float:
         return 0.3 if question.ask in (Ask.FACT, Ask.YES_NO) else 0.0
     if question.ask in _EXACT and passage.kind in (PassageKind.LIST, PassageKind.OUTLINE):
         return 0.0
-    if _PUNISHED.search(question.text) and not _PUNISHMENT.search(text):
+    if not passage.cells and not named_outright(question, text):
         return 0.0
     match question.ask:
         case Ask.COUNT:
@@ -109,8 +105,6 @@ def _loosely(question: Question, quote: str, passage: Passage) -> float:
         case Ask.WHO:
             return 1.0 if _AGENT.search(text) else 0.6 if _OFFICE.search(text) else 0.3
         case Ask.WHERE:
-            if "地址" in question.text:
-                return 1.0 if _ADDRESS.search(text) else 0.0
             is_place = named_places(text) or _PLACE.search(text)
             return 1.0 if is_place else 0.7 if _OFFICE.search(text) and _HANDING.search(question.text) else 0.4
         case Ask.CONDITION:

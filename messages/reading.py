@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from messages.offered_facts import must_name
 from messages.offered_lists import enumerates
 from messages.offers import offered
 from messages.questions import Ask, Bond, Concept, Question
@@ -160,10 +161,11 @@ class _Reader:
     def fit(self, quote: str, before: str, others: str) -> Fit:
         around = surroundings(self.passage, self.context, quote, before, others)
         total = sum(weight for weight, _ in self.weights.values()) or 1.0
+        needed = must_name(self.question)
         covered, offer = 0.0, self._offer(quote)
         for concept, (weight, is_strange) in self.weights.items():
             degree = around.degree(concept)
-            if degree < NEAR and self._is_strict(concept):
+            if degree < NEAR and (concept.said in needed or self._is_strict(concept)):
                 return Fit(quote, 0.0, 0.0)
             covered += degree * weight
             if degree == 0:

@@ -1,0 +1,43 @@
+"""Facts that a question names outright: a penalty, a price, a place to download. A quote without it does not answer."""
+
+import re
+
+from messages.questions import Ask, Bond, Question
+
+_NEEDED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(asked), re.compile(needed))
+    for asked, needed in (
+        (
+            "处罚|处分|怎么罚|罚什么|什么后果|追责",
+            "罚|处分|追[回究责]|责任|取消|不再|退回|通报|撤销|解除|终止|暂停|停止|整改|约谈|淘汰|不予|重新|扣",
+        ),
+        ("退钱|退款|要退|赔|扣钱", "退|赔|返还|收回|追[回缴]|扣"),
+        ("收费|收钱|掏钱|自费|要不要钱|要钱", "免费|收费|费|自行|自付|承担|元|收取|资金|出资"),
+        ("下载", "下载|网站|官网|网址|登录|链接|平台|www"),
+        ("地址|[条哪]路|条街|几楼|在哪办公", r"[路街巷道弄村]\S{0,8}\d+号|\d+号|\d+楼|大厦|邮编"),
+        ("哪一?家", "[\u4e00-\u9fff]{3}(?:中心|协会|联合会|促进会|基金会|公司|服务社|事务所|大学|学院|医院)"),
+    )
+)
+_PAPERS_ASKED = re.compile("(?:什么|啥|哪些)(?:申报|申请|证明)?(?:材料|手续|证件|资料)")
+_PAPER = re.compile("申[报请][表书]|汇总表|登记表|证书|证明|复印件|方案|报告|协议|照片|身份证|登记证|预算|承诺书|简历|名单")
+_HEADS = frozenset({"站长", "副站长", "会长", "主任", "局长", "组长", "处长", "理事长"})
+_HAVE = re.compile("有没有|有无")
+
+
+def named_outright(question: Question, text: str) -> bool:
+    """False where ``text`` lacks the fact that the question names."""
+    if any(asked.search(question.text) and not needed.search(text) for asked, needed in _NEEDED):
+        return False
+    return not _PAPERS_ASKED.search(question.text) or len(set(_PAPER.findall(text))) > 1
+
+
+def must_name(question: Question) -> frozenset[str]:
+    """What a quote, or what stands right around it, must name: the head who is asked for, 补贴 of 有没有补贴."""
+    focus = [concept.said for concept in question.concepts if concept.is_focus and concept.bond is Bond.FREE]
+    if question.ask is Ask.WHO:
+        return frozenset(c.said for c in question.concepts if c.said in _HEADS)
+    if question.ask is Ask.CONDITION and question.noun:
+        return frozenset(said for said in focus if said == question.noun)
+    if question.ask is Ask.YES_NO and _HAVE.search(question.text):
+        return frozenset(focus)
+    return frozenset()

@@ -85,7 +85,7 @@ def counted(question: Question, text: str, passage: Passage) -> float:
         is_period = unit == "年" and not question.limit and not re.search(r"几年[\u4e00-\u9fff]{2}", question.text)
         return 0.9 if is_period and SPAN.search(text) else 0.0
     if question.limit and not any(_is_limited(text, match, question.limit) for match in found):
-        return 0.6
+        return 0.3
     if unit in ("天", "日", "工作日") and not question.is_deadline:
         if any(not re.match(r"(?:之|以)?内|前", text[match.end() :]) for match in found):
             return 1.0

@@ -19,25 +19,27 @@ _NEEDED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     )
 )
 _PAPERS_ASKED = re.compile("(?:什么|啥|哪些)(?:申报|申请|证明)?(?:材料|手续|证件|资料)")
-_PAPER = re.compile("申[报请][表书]|汇总表|登记表|证书|证明|复印件|方案|报告|协议|照片|身份证|登记证|预算|承诺书|简历|名单")
+_PAPER = re.compile(
+    "申[报请][表书]|汇总表|登记表|证书|证明|复印件|方案|报告|简报|总结|台账|记录|协议|照片|身份证|登记证|预算|承诺书|简历|名单"
+)
 _HEADS = frozenset({"站长", "副站长", "会长", "主任", "局长", "组长", "处长", "理事长"})
-_HAVE = re.compile("有没有|有无")
+_HAVE = re.compile("有没有(?![哪什啥谁人])|有无|有(?:什么|啥|哪些).*[吗么没]|在不在")
 
 
 def named_outright(question: Question, text: str) -> bool:
     """False where ``text`` lacks the fact that the question names."""
     if any(asked.search(question.text) and not needed.search(text) for asked, needed in _NEEDED):
         return False
-    return not _PAPERS_ASKED.search(question.text) or len(set(_PAPER.findall(text))) > 1
+    return not _PAPERS_ASKED.search(question.text) or len(_PAPER.findall(text)) > 1
 
 
 def must_name(question: Question) -> frozenset[str]:
     """What a quote, or what stands right around it, must name: the head who is asked for, 补贴 of 有没有补贴."""
     focus = [concept.said for concept in question.concepts if concept.is_focus and concept.bond is Bond.FREE]
     if question.ask is Ask.WHO:
-        return frozenset(c.said for c in question.concepts if c.said in _HEADS)
+        return frozenset(c.said for c in question.concepts if c.words & _HEADS)
     if question.ask is Ask.CONDITION and question.noun:
         return frozenset(said for said in focus if said == question.noun)
-    if question.ask is Ask.YES_NO and _HAVE.search(question.text):
+    if question.ask in (Ask.YES_NO, Ask.WHAT, Ask.LIST) and _HAVE.search(question.text):
         return frozenset(focus)
     return frozenset()

@@ -43,6 +43,7 @@ _AGENT = re.compile(
     r"由.{2,30}?(?:负责|承担|兼任|担任|组织|实施|提供|选派|拨付|评|审|制定|开展|共同|牵头|参照|确定|决定|核定|安排|统筹|支付|出资|聘请)|负责|委托|牵头|主管|主办|承办|承担|主体为|会同|兼任|担任|组建|联合"
 )
 _PLACE = re.compile(r"[路街巷道]\d*号|邮箱|@|地址|场所|办公室|大厅|\d楼|报(?:送|省|市|区)|[\u4e00-\u9fff]{2}(?:镇|村)")
+_TOWN_ASKED = re.compile("哪个?(?:城市|省|市)")
 _HANDING = re.compile(r"报|交|送|寄|找|归|领")
 _CONDITION = re.compile(r"应|须|需|必须|条件|资格|证书|以上|具备|具有|取得|持有|不得|要求|优先|原则上|学历|年龄")
 _REASON = re.compile(r"为(?:了|进一步|贯彻|落实|推动|积极|保证|切实|规范)|因|由于|根据|按照|依据|旨在|目的")
@@ -105,6 +106,8 @@ def _loosely(question: Question, quote: str, passage: Passage) -> float:
         case Ask.WHO:
             return 1.0 if _AGENT.search(text) else 0.6 if _OFFICE.search(text) else 0.3
         case Ask.WHERE:
+            if _TOWN_ASKED.search(question.text):
+                return 1.0 if named_places(text) else 0.0
             is_place = named_places(text) or _PLACE.search(text)
             return 1.0 if is_place else 0.7 if _OFFICE.search(text) and _HANDING.search(question.text) else 0.4
         case Ask.CONDITION:

@@ -124,6 +124,7 @@ def _is_name(stem: str, suffix: str) -> bool:
         return False
     tokens = list(tagger().cut(stem))
     is_noun = tokens[0].flag == "n" and suffix in ("县", "区", "市", "街道", "镇")
+    is_noun = is_noun or (tokens[0].flag in ("a", "z") and suffix == "街道")
     return (
         (len(tokens) > 1 and len(stem) <= 3)
         or is_noun

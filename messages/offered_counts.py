@@ -118,7 +118,7 @@ def _is_part_of_date(text: str, match: re.Match[str], unit: str) -> bool:
         and text[max(0, match.start() - 1) : match.start()] in ("月", "年")
     ):
         return True
-    return unit == "年" and bool(re.search(r"20\d{2}年", match.group()))
+    return unit == "年" and bool(re.search(r"20\d{2}年|一个(?:工作)?年度", match.group()))
 
 
 def _close(text: str, match: re.Match[str], noun: str) -> bool:

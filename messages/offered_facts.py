@@ -2,17 +2,22 @@
 
 import re
 
-from messages.questions import Ask, Bond, Question
+from messages.questions import Ask, Bond, Concept, Question
 
 _NEEDED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(asked), re.compile(needed))
     for asked, needed in (
         (
-            "处罚|处分|怎么罚|罚什么|什么后果|追责",
+            "(?<!行政)(?<!受过)处罚|处分|怎么罚|罚什么|什么后果|追责",
             "罚|处分|追[回究责]|责任|取消|不再|退回|通报|撤销|解除|终止|暂停|停止|整改|约谈|淘汰|不予|重新|扣",
         ),
         ("退钱|退款|要退|赔|扣钱", "退|赔|返还|收回|追[回缴]|扣"),
         ("收费|收钱|掏钱|自费|要不要钱|要钱", "免费|收费|费|自行|自付|承担|元|收取|资金|出资"),
+        ("年龄|岁数|几岁|[0-9一二三四五六七八九十]岁", "岁|年龄|退休"),
+        ("五险一金|社保|公积金", "保险|社保|公积金|五险"),
+        ("加班", "加班"),
+        ("请假|[年产婚病]假|休假", "假"),
+        ("注册资[金本]", "注册资"),
         ("下载", "下载|网站|官网|网址|登录|链接|平台|www"),
         ("地址|[条哪]路|条街|几楼|在哪办公", r"[路街巷道弄村]\S{0,8}\d+号|\d+号|\d+楼|大厦|邮编"),
         ("哪一?家", "[\u4e00-\u9fff]{3}(?:中心|协会|联合会|促进会|基金会|公司|服务社|事务所|大学|学院|医院)"),
@@ -23,7 +28,7 @@ _PAPER = re.compile(
     "申[报请][表书]|汇总表|登记表|证书|证明|复印件|方案|报告|简报|总结|台账|记录|协议|照片|身份证|登记证|预算|承诺书|简历|名单"
 )
 _HEADS = frozenset({"站长", "副站长", "会长", "主任", "局长", "组长", "处长", "理事长"})
-_HAVE = re.compile("有没有(?![哪什啥谁人])|有无|有(?:什么|啥|哪些).*[吗么没]|在不在")
+_IS_WHAT = re.compile("是(?:个)?(?:什么|啥)[?？]?$")
 
 
 def named_outright(question: Question, text: str) -> bool:
@@ -35,11 +40,19 @@ def named_outright(question: Question, text: str) -> bool:
 
 def must_name(question: Question) -> frozenset[str]:
     """What a quote, or what stands right around it, must name: the head who is asked for, 补贴 of 有没有补贴."""
-    focus = [concept.said for concept in question.concepts if concept.is_focus and concept.bond is Bond.FREE]
+    free = [concept for concept in question.concepts if concept.bond is Bond.FREE]
+    focus = frozenset(concept.said for concept in free if concept.is_focus)
     if question.ask is Ask.WHO:
-        return frozenset(c.said for c in question.concepts if c.words & _HEADS)
+        return frozenset(concept.said for concept in free if concept.words & _HEADS)
     if question.ask is Ask.CONDITION and question.noun:
         return frozenset(said for said in focus if said == question.noun)
-    if question.ask in (Ask.YES_NO, Ask.WHAT, Ask.LIST) and _HAVE.search(question.text):
-        return frozenset(focus)
-    return frozenset()
+    if question.ask is Ask.WHAT and _IS_WHAT.search(question.text):
+        return focus
+    return frozenset(concept.said for concept in free if _is_sought(concept, question.text))
+
+
+def _is_sought(concept: Concept, text: str) -> bool:
+    """有没有补贴, 兰考在不在名单里."""
+    word = re.escape(concept.said)
+    is_thing = concept.is_focus and re.search(rf"有(?:没有|无){word}|有(?:什么|啥){word}.*[吗么没]", text)
+    return bool(is_thing or re.search(rf"{word}在不在", text))

@@ -21,6 +21,8 @@ _DAY = re.compile(
     r"\d{4}年|\d{1,2}月(?:\d{1,2}日|底|初|中旬|份|前)|\d{1,2}日|年底|月底|每年\S{0,6}月|\d{4}[-./]\d{1,2}"
 )
 _WITHIN = re.compile(r"(?:个月|日|天|年|周)(?:之|以)?内")
+_AT_LATEST = re.compile("最[晚迟]|截止|之前")
+_BY_THEN = re.compile("[日月底年]前|截止|为止")
 _WHEN = {
     "几点": r"\d{1,2}(?:点|时(?!间)|[:：]\d{2})",
     "几月": r"\d月|月底|个月内",
@@ -96,6 +98,8 @@ def _when(question: Question, text: str) -> float:
     for asked, wanted in _WHEN.items():
         if asked in question.text:
             return 1.0 if re.search(wanted, text) else 0.0
+    if _AT_LATEST.search(question.text):
+        return 1.0 if _WITHIN.search(text) or _BY_THEN.search(text) else 0.7 if _DAY.search(text) else 0.0
     return 1.0 if _DAY.search(text) else 0.85 if _WITHIN.search(text) else 0.0
 
 

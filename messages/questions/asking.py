@@ -12,7 +12,7 @@ _UNIT = (
 _MONEY_NOUN = r"(?:钱|经费|资金|补助|补贴|津贴|工资|薪酬|费用|奖金|奖励|预算|[餐住车路]费|餐补|报酬|待遇)"
 _SOME_FEW = (  # 几, unless it is 好几年, or another clause or the end of the question asks
     r"(?<![哪好这那前近])(?<!(?<!超)过)几"
-    r"(?!.*[，,。；].*(?:什么|啥|怎么|哪些|吗))(?!.*(?:可不可以|行不行|可以不|行不|吗)[?？]?$)"
+    r"(?!.*(?:什么|啥|怎么))(?!.*[，,。；].*(?:哪些|吗))(?!.*(?:可不可以|行不行|可以不|行不|吗)[?？]?$)"
 )
 _AT_END = r"(?<=人数|名额|字数|份数|面积|年龄|天数|次数)[?？]?$"
 
@@ -72,7 +72,7 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (
         Ask.WHERE,
         _any(
-            rf"哪里|哪儿|在哪(?![个些位家几种类本])|从哪(?![个些位家几种类本])|哪[来出](?:的)?(?=$|[?？呀啊呢])|{_WHAT}地方|(?<!如)何处|哪条路|{_WHAT}路|地址(?:是)?(?:多少|{_WHAT}|哪)?",
+            rf"哪里|哪儿|[在去到往]哪(?![个些位家几种类本])|从哪(?![个些位家几种类本])|哪[来出](?:的)?(?=$|[?？呀啊呢])|{_WHAT}地方|(?<!如)何处|哪条路|{_WHAT}路|地址(?:是)?(?:多少|{_WHAT}|哪)?",
             "哪个(?:地方|城市|省|市)",
         ),
     ),
@@ -84,7 +84,8 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         ),
     ),
     (Ask.MEANING, _any(rf"(?:是)?(?:个)?{_WHAT}意思|指(?:的)?(?:是)?{_WHAT}|是个?{_WHAT}(?:东西)?[?？]?$")),
-    (Ask.NAMES, _any(rf"哪[几些](?:位|个人|名)|叫{_WHAT}|(?:姓名|名字)(?:是)?{_WHAT}?")),
+    (Ask.HOW, _any(rf"(?:{_WHAT}|哪些)(?:方式|办法|方法|手段|法子|流程|程序|渠道|途径)")),
+    (Ask.NAMES, _any(rf"哪[几些](?:位|个人|名(?![目字称单额]))|叫{_WHAT}|(?:姓名|名字)(?:是)?{_WHAT}?")),
     (
         Ask.LIST,
         _any(
@@ -93,7 +94,7 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         ),
     ),
     (Ask.WHAT, _any(rf"有?{_WHAT}")),
-    (Ask.HOW, _any(rf"会?怎么样?|如何|怎样|咋样?|{_WHAT}(?:方式|办法|流程|程序)")),
+    (Ask.HOW, _any(rf"会?怎么样?|如何|怎样|咋样?")),
     (
         Ask.YES_NO,
         _any(
@@ -142,7 +143,7 @@ _DEIXIS = re.compile(
     r"(?:我们|咱们|咱|你们|这个|那个|本|该)(?:这个|那个)?(?:项目|计划|方案|文件|通知|站)(?!的?[名编周])"
 )
 _CLAUSE = re.compile(r"[^，,。；;！!]+")
-_STORY, _LAST = 4, 2  # clauses of a question that tells a story; how many at its end may ask
+_STORY = 4  # clauses of a question that tells a story; the last two may ask
 _VERB_NOT_VERB = re.compile(r"([\u4e00-\u9fff])不\1")
 
 
@@ -155,8 +156,9 @@ def straightened(flat: str) -> str:
 def ask_of(flat: str) -> tuple[Ask, re.Match[str] | None]:
     """The kind, and the words that ask for it; who tells a long story asks at its end."""
     clauses = [match.start() for match in _CLAUSE.finditer(flat)]
-    if len(clauses) >= _STORY:
-        ask, match = _ask_from(flat, clauses[-_LAST])
+    ends = clauses[:-3:-1] if len(clauses) >= _STORY else []
+    for start in ends:
+        ask, match = _ask_from(flat, start)
         if match:
             return ask, match
     return _ask_from(flat, 0)

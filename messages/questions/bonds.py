@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from messages import regions
+from messages import numbers, regions
 from messages.questions.model import Bond, Concept
 from messages.terms import synonyms, tagger, tokenizer
 
 _YEAR = re.compile(r"(20\d{2})\s*年?度?")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d]+)[批轮期]|(?:首|头一?)[批轮]|首届|第[一二三四五六七八九十\d]+届")
 GROUPS = (
-    (re.compile(r"援派|支援社工|支援团队|派(?:过|出)?(?:去|来)?的?(?:社工|人员)"), frozenset({"援派", "支援"})),
+    (
+        re.compile(r"援派|支援社工|支援(?:团队|队伍|队)|派(?:过|出)?(?:去|来)?的?(?:社工|人员)"),
+        frozenset({"援派", "支援"}),
+    ),
     (re.compile(r"受援|接受帮扶|被帮扶?"), frozenset({"受援", "接受帮扶"})),
     (re.compile(r"驻站"), frozenset({"驻站"})),
 )
@@ -21,10 +24,12 @@ _AREA = re.compile(rf"((?:{_LETTER}){{2,4}}?)(新区|区|县(?![级里局])|市(
 _LOOSE_HEAD = re.compile(r"^(?:我们|咱们|你们|请问|想问|[在我是给到去跟和从问请那这的说像把让])+")
 _GENERIC_PLACE = re.compile(
     r"[哪各每几多少些个本我老社小校园景辖农山]|受援|援派|被帮|帮扶|贫困|重点|所有|全[部市区县]|试点|三区"
-    r"|乡镇|街镇|其他|别的|城乡|先发|偏远|示范"
+    r"|乡镇|街镇|其他|别的|城乡|先发|偏远|示范|地$"
 )
 _NAME_FLAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
-_SUM_OF_MONEY = re.compile(r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:(万)(?:块钱?|元)?|(?:千|百)?(?:块钱?|元))")
+_SUM_OF_MONEY = re.compile(
+    r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:(万)(?:块钱?|元)?|(?:千|百)?(?:块钱|(?<!一)块|元))"
+)
 _PER = re.compile(
     r"(?<![下上同第满了过立作哪那几])(?:(?:每|一)(?:个)?(?:工作)?(人|月|天|日|周|星期|次|趟|回|年|年度|季度|顿|餐|晚|小时|场)(?!的)"
     r"|(?:每一?|(?<![是有在到])一(?=家[给发补能奖有最至多几]|户[给发补能奖有最至多几]))(户|家)(?!的))"
@@ -66,7 +71,10 @@ def bound(flat: str, known_places: Iterable[str]) -> Iterator[Concept]:
     for match in _ORDINAL.finditer(flat):
         yield Concept(match.group(), _batch(match), 1.0, Bond.ORDINAL)
     for match in _SUM_OF_MONEY.finditer(flat):
-        yield Concept(match.group(), frozenset({f"{match[1]}{match[2] or ''}元", match.group()}), 1.0, is_topic=True)
+        amount = numbers.read(match[1])
+        figure = f"{amount.value:g}" if amount else match[1]
+        words = frozenset({f"{match[1]}{match[2] or ''}元", f"{figure}{match[2] or ''}元", match.group()})
+        yield Concept(match.group(), words, 1.0, is_topic=True)
     for pattern, words in GROUPS:
         found = pattern.search(flat)
         if found:

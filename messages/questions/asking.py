@@ -94,7 +94,7 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         ),
     ),
     (Ask.WHAT, _any(rf"有?{_WHAT}")),
-    (Ask.HOW, _any(rf"会?怎么样?|如何|怎样|咋样?")),
+    (Ask.HOW, _any(r"会?怎么样?|如何|怎样|咋样?")),
     (
         Ask.YES_NO,
         _any(

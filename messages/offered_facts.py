@@ -1,6 +1,7 @@
 """Facts that a question names outright: a penalty, a price, a place to download. A quote without it does not answer."""
 
 import re
+from functools import lru_cache
 
 from messages.questions import Ask, Bond, Concept, Question
 
@@ -28,14 +29,20 @@ _PAPER = re.compile(
     "申[报请][表书]|汇总表|登记表|证书|证明|复印件|方案|报告|简报|总结|台账|记录|协议|照片|身份证|登记证|预算|承诺书|简历|名单"
 )
 _HEADS = frozenset({"站长", "副站长", "会长", "主任", "局长", "组长", "处长", "理事长"})
+_WHETHER = ("吗", "么", "没", "吗？", "么？", "没？")
 _IS_WHAT = re.compile("是(?:个)?(?:什么|啥)[?？]?$")
 
 
 def named_outright(question: Question, text: str) -> bool:
     """False where ``text`` lacks the fact that the question names."""
-    if any(asked.search(question.text) and not needed.search(text) for asked, needed in _NEEDED):
-        return False
-    return not _PAPERS_ASKED.search(question.text) or len(_PAPER.findall(text)) > 1
+    needed, is_papers = _needed_by(question.text)
+    return all(pattern.search(text) for pattern in needed) and (not is_papers or len(_PAPER.findall(text)) > 1)
+
+
+@lru_cache(maxsize=256)
+def _needed_by(asked_text: str) -> tuple[tuple[re.Pattern[str], ...], bool]:
+    needed = tuple(needed for asked, needed in _NEEDED if asked.search(asked_text))
+    return needed, bool(_PAPERS_ASKED.search(asked_text))
 
 
 def must_name(question: Question) -> frozenset[str]:
@@ -53,6 +60,9 @@ def must_name(question: Question) -> frozenset[str]:
 
 def _is_sought(concept: Concept, text: str) -> bool:
     """有没有补贴, 兰考在不在名单里."""
-    word = re.escape(concept.said)
-    is_thing = concept.is_focus and re.search(rf"有(?:没有|无){word}|有(?:什么|啥){word}.*[吗么没]", text)
-    return bool(is_thing or re.search(rf"{word}在不在", text))
+    said = concept.said
+    if f"{said}在不在" in text:
+        return True
+    is_asked = f"有没有{said}" in text or f"有无{said}" in text
+    is_asked = is_asked or (text.endswith(_WHETHER) and (f"有什么{said}" in text or f"有啥{said}" in text))
+    return concept.is_focus and is_asked

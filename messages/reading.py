@@ -83,7 +83,7 @@ def _worth_of_the_unfound(concept: Concept, is_known: bool) -> float:
 
 def best_fit(question: Question, passage: Passage, context: Context, weights: Weights) -> Fit:
     """The best quote of a passage for a question; its score is 0 where something bound differs."""
-    reader = _Reader(question, passage, context, weights)
+    reader = _Reader(question, passage, context, weights, must_name(question))
     fits = [reader.fit(*span) for span in _spans(passage)]
     if passage.kind is PassageKind.SIGNATURE and question.ask not in _OF_THE_DOCUMENT:
         return replace(fits[0], offer=0.0)
@@ -157,15 +157,15 @@ class _Reader:
     passage: Passage
     context: Context
     weights: Weights
+    needed: frozenset[str]
 
     def fit(self, quote: str, before: str, others: str) -> Fit:
         around = surroundings(self.passage, self.context, quote, before, others)
         total = sum(weight for weight, _ in self.weights.values()) or 1.0
-        needed = must_name(self.question)
         covered, offer = 0.0, self._offer(quote)
         for concept, (weight, is_strange) in self.weights.items():
             degree = around.degree(concept)
-            if degree < NEAR and (concept.said in needed or self._is_strict(concept)):
+            if degree < NEAR and (concept.said in self.needed or self._is_strict(concept)):
                 return Fit(quote, 0.0, 0.0)
             covered += degree * weight
             if degree == 0:

@@ -129,7 +129,7 @@ def _likeness(words: frozenset[str], said: str, text: str) -> float:
     return _SYNONYM if any_of(words).search(text) else 0.0
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def any_of(words: frozenset[str]) -> re.Pattern[str]:
     """Finds any of these words."""
     return re.compile("|".join(map(re.escape, words)))

@@ -17,18 +17,17 @@ from bot.channels.senders import OfficialSender
 from bot.chores import Chores
 from bot.claims import Limits
 from bot.clock import Clock
-from bot.courier import Knocker, Page, no_page
+from bot.courier import Knocker, no_page
 from bot.delivery import Delivery
 from bot.makers import makers
 from bot.platforms import Clients, channels, clients, senders
 from bot.preparing import Preparing
 from bot.settings import Settings
-from bot.signed import SignedPages
+from bot.signed import SignedPages, pages_of
 from bot.turns import take
 from bot.webhook import routes
 from bot.writer import Writer
 from handlers.broadcast import DOORS, SUBSCRIPTION
-from handlers.policy import Link
 from messages.terms import tagger
 from messages.understand import understand
 from storage import meta
@@ -57,19 +56,10 @@ async def running(
     await asyncio.to_thread(understand, WARM_UP, clock.now())
     engine = make_engine(settings.database_url)
     app = web.Application(client_max_size=1024 * 1024)
-    link: Link | None = None
-    pages: SignedPages | None = None
-    page: Page = no_page
-    if settings.public_url:
-        secret = await asyncio.to_thread(policy_page.secret_of, engine)
-        link, pages = policy_page.link_maker(settings.public_url, secret), SignedPages(settings.public_url, secret)
-        page = notice_page.page_maker(settings.public_url, secret)
-        app.add_routes(policy_page.routes(engine, secret))
-        app.add_routes(notice_page.routes(engine, secret, settings.media_dir))
-        app.add_routes(picture_page.routes(engine, secret, settings.media_dir, clock))
-        app.add_routes(digest_page.routes(engine, secret, clock))
-        app.add_routes(files.routes(secret, clock, settings.media_dir))
-    writer = Writer(engine, partial(take, link=link, pages=pages), clock)
+    pages = await asyncio.to_thread(pages_of, engine, settings.public_url)
+    if pages:
+        app.add_routes(_behind_addresses(pages.secret, settings, clock, engine))
+    writer = Writer(engine, partial(take, pages=pages), clock)
     background = Background(
         engine, writer.submit, clock, settings.media_dir, await asyncio.to_thread(makers, settings.font)
     )
@@ -78,7 +68,7 @@ async def running(
     bot = Bot(settings, clock, engine, writer, ticker)
     app.add_routes(routes(channels(settings), preparing.submit, clock))
     app.add_routes(health.routes(engine, writer))
-    async with clients(settings) as apis, delivering(settings, apis, engine, clock, ticker, page):
+    async with clients(settings) as apis, delivering(settings, apis, engine, clock, ticker, pages):
         scheduler = jobs.start(ticker, Chores(settings, clock, ticker.alert, background.sweep).look)
         is_needed = fill is not None or await asyncio.to_thread(shelves.are_filled, engine)
         loading = asyncio.create_task(preparing.ahead()) if is_needed else None
@@ -93,6 +83,17 @@ async def running(
     engine.dispose()
 
 
+def _behind_addresses(secret: bytes, settings: Settings, clock: Clock, engine: Engine) -> list[web.RouteDef]:
+    """What signed addresses open."""
+    return [
+        *policy_page.routes(engine, secret),
+        *notice_page.routes(engine, secret, settings.media_dir),
+        *picture_page.routes(engine, secret, settings.media_dir, clock),
+        *digest_page.routes(engine, secret, clock),
+        *files.routes(secret, clock, settings.media_dir),
+    ]
+
+
 def _load(engine: Engine, fill: Callable[[], object] | None) -> None:
     """What questions about rules need: the words, and the documents as the index holds them."""
     tagger()
@@ -103,7 +104,7 @@ def _load(engine: Engine, fill: Callable[[], object] | None) -> None:
 
 @asynccontextmanager
 async def delivering(
-    settings: Settings, apis: Clients, engine: Engine, clock: Clock, ticker: jobs.Ticker, page: Page
+    settings: Settings, apis: Clients, engine: Engine, clock: Clock, ticker: jobs.Ticker, pages: SignedPages | None
 ) -> AsyncIterator[None]:
     """The outbox goes out meanwhile. Handlers find in the database which routes there are."""
     knocker = (
@@ -111,7 +112,7 @@ async def delivering(
             OfficialSender(apis.official),
             settings.official_template,
             settings.official_subscription,
-            page,
+            notice_page.page_maker(pages) if pages else no_page,
             settings.official_template_fields,
         )
         if apis.official

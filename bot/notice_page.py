@@ -10,10 +10,9 @@ from sqlalchemy import Engine
 
 from bot import sheet
 from bot.courier import Page
-from bot.signed import is_signed, signature
+from bot.signed import SignedPages, is_signed
 from messages.wording import delivery as words
 from storage import outbox
-from storage.deliveries import Claimed
 from storage.session import reading
 
 PATH = r"/notice/{number:\d{1,18}}/{signature}"
@@ -23,19 +22,15 @@ KINDS = frozenset({"broadcast"})
 _ADDRESS = re.compile(r"https?://[^\s<>\"'，。；、）】”’]+")
 
 
-def page_maker(address: str, secret: bytes) -> Page:
-    """Links to the page under the public ``address`` of the server."""
-
-    def page(message: Claimed) -> str:
-        if message.kind not in KINDS:
-            return ""
-        return f"{address.rstrip('/')}/{_signed(secret, message.id)}"
-
-    return page
+def page_maker(pages: SignedPages) -> Page:
+    """Links to the page of what has one."""
+    return lambda message: pages.notice(message.id) if message.kind in KINDS else ""
 
 
 def routes(engine: Engine, secret: bytes, folder: Path) -> list[web.RouteDef]:
     """The page, or the picture where the message is one; 404 for an address that was not made here."""
+
+    here = SignedPages("", secret)
 
     def read(number: int) -> web.StreamResponse | None:
         with reading(engine) as session:
@@ -44,11 +39,11 @@ def routes(engine: Engine, secret: bytes, folder: Path) -> list[web.RouteDef]:
             return None
         if found.media:
             return web.FileResponse(folder / found.media, headers=sheet.HEADERS | {"Content-Type": "image/*"})
-        return sheet.page(words.notice(), _body(found.text, [f"/{_signed(secret, each)}" for each in found.pictures]))
+        return sheet.page(words.notice(), _body(found.text, [here.notice(each) for each in found.pictures]))
 
     async def page(request: web.Request) -> web.StreamResponse:
         number = int(request.match_info["number"])
-        if not is_signed(secret, _place(number), request.match_info["signature"]):
+        if not is_signed(secret, f"notice/{number}", request.match_info["signature"]):
             raise web.HTTPNotFound
         found = await asyncio.to_thread(read, number)
         if found is None:
@@ -56,14 +51,6 @@ def routes(engine: Engine, secret: bytes, folder: Path) -> list[web.RouteDef]:
         return found
 
     return [web.get(PATH, page)]
-
-
-def _place(number: int) -> str:
-    return f"notice/{number}"
-
-
-def _signed(secret: bytes, number: int) -> str:
-    return f"{_place(number)}/{signature(secret, _place(number))}"
 
 
 def _body(text: str, pictures: list[str]) -> str:

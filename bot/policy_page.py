@@ -1,47 +1,26 @@
 """The quote of an answer, marked in a plain page of its document for a phone; its address is signed."""
 
 import asyncio
-import secrets
 from html import escape
 
 from aiohttp import web
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from bot import sheet, signed
-from handlers.finding import Quote
-from handlers.policy import Link
+from bot import sheet
+from bot.signed import is_signed
 from messages.structure import Heading, section_label
 from messages.wording import policy as wording
-from storage import documents, meta
+from storage import documents
 from storage.documents import PassageRead
-from storage.session import reading, transaction
+from storage.session import reading
 from storage.tables.documents import PolicyDocument
 
 PATH = r"/policy/{passage_id:\d{1,18}}/{start:\d{1,6}}-{end:\d{1,6}}/{signature}"
-SECRET = "policy_page_secret"
 _STYLE = (
     "h2{font-size:1em;margin-top:1.5em}mark{background:#ffe58a}p{margin:.4em 0;white-space:pre-line}"
     ":target{scroll-margin-top:35vh}"
 )
-
-
-def link_maker(address: str, secret: bytes) -> Link:
-    """Links to the page under the public ``address`` of the server."""
-
-    def link(quote: Quote) -> str:
-        start = max(quote.start, 0)
-        end = start + len(quote.text) if quote.start >= 0 else 0
-        place = f"{quote.passage_id}/{start}-{end}"
-        return f"{address.rstrip('/')}/policy/{place}/{sign(secret, place)}#p{quote.passage_id}"
-
-    return link
-
-
-def secret_of(engine: Engine) -> bytes:
-    """What signs the addresses of this database, made at the first call."""
-    with transaction(engine) as session:
-        return meta.once(session, SECRET, secrets.token_hex(16)).encode()
 
 
 def routes(engine: Engine, secret: bytes) -> list[web.RouteDef]:
@@ -53,7 +32,7 @@ def routes(engine: Engine, secret: bytes) -> list[web.RouteDef]:
 
     async def page(request: web.Request) -> web.Response:
         passage_id, start, end = (request.match_info[name] for name in ("passage_id", "start", "end"))
-        if not is_signed(secret, f"{passage_id}/{start}-{end}", request.match_info["signature"]):
+        if not is_signed(secret, f"policy/{passage_id}/{start}-{end}", request.match_info["signature"]):
             raise web.HTTPNotFound
         text = await asyncio.to_thread(read, int(passage_id), int(start), int(end))
         if text is None:
@@ -61,16 +40,6 @@ def routes(engine: Engine, secret: bytes) -> list[web.RouteDef]:
         return web.Response(text=text, content_type="text/html", headers=sheet.HEADERS)
 
     return [web.get(PATH, page)]
-
-
-def sign(secret: bytes, place: str) -> str:
-    """The signature in the address of ``place``."""
-    return signed.signature(secret, f"policy-page:{place}")
-
-
-def is_signed(secret: bytes, place: str, signature: str) -> bool:
-    """Whether the address of ``place`` was made here."""
-    return signed.is_signed(secret, f"policy-page:{place}", signature)
 
 
 def render(session: Session, passage_id: int, start: int = 0, end: int = 0) -> str | None:

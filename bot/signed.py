@@ -1,13 +1,20 @@
 """Addresses that nobody can make but this server: signed, for one purpose, most of them for a time."""
 
 import hmac
+import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
-from handlers.pages import ALBUM_HOURS, Album
+from sqlalchemy import Engine
 
+from handlers.pages import ALBUM_HOURS, Album
+from storage import meta
+from storage.session import transaction
+
+SECRET = "policy_page_secret"
+"""The fact that holds what signs every address of a database."""
 WEEK_LASTS = timedelta(days=14)
 FILE_LASTS = timedelta(hours=24)
 ALBUM_LASTS = timedelta(hours=ALBUM_HOURS)
@@ -54,23 +61,48 @@ def album_at(place: str) -> Album:
 
 @dataclass(frozen=True, slots=True)
 class SignedPages:
-    """Makes the addresses of handlers/pages.py under the public ``address`` of the server."""
+    """Makes the addresses of handlers/pages.py under the public ``address`` of the server.
+
+    The last part of an address signs the ones before it.
+    """
 
     address: str
     secret: bytes
 
+    def quote(self, passage_id: int, start: int, length: int) -> str:
+        """A document with this run of a passage marked; all of the passage where ``start`` is negative."""
+        run = f"{start}-{start + length}" if start >= 0 else "0-0"
+        return f"{self._signed(f'policy/{passage_id}/{run}')}#p{passage_id}"
+
+    def notice(self, message_id: int) -> str:
+        """A message that many are told."""
+        return self._signed(f"notice/{message_id}")
+
     def week(self, person_id: int, day: date, now: datetime) -> str:
         """The page of the digest of the week of ``day``, for this person alone."""
-        return self._signed(f"week/{person_id}/{day}", now + WEEK_LASTS)
+        return self._until(f"week/{person_id}/{day}", now + WEEK_LASTS)
 
     def file(self, errand_id: int, now: datetime) -> str:
         """What an errand made, to be downloaded."""
-        return self._signed(f"file/{errand_id}", now + FILE_LASTS)
+        return self._until(f"file/{errand_id}", now + FILE_LASTS)
 
     def album(self, album: Album, now: datetime) -> str:
         """The page of these pictures, for who asked alone."""
-        return self._signed(f"pictures/{album_place(album)}", now + ALBUM_LASTS)
+        return self._until(f"pictures/{album_place(album)}", now + ALBUM_LASTS)
 
-    def _signed(self, what: str, until: datetime) -> str:
-        place = f"{what}/{int(until.timestamp())}"
+    def _until(self, what: str, end: datetime) -> str:
+        return self._signed(f"{what}/{int(end.timestamp())}")
+
+    def _signed(self, place: str) -> str:
         return f"{self.address.rstrip('/')}/{place}/{signature(self.secret, place)}"
+
+
+def pages_of(engine: Engine, public_url: str) -> SignedPages | None:
+    """The addresses of a database's pages; None where phones cannot reach the server."""
+    return SignedPages(public_url, secret_of(engine)) if public_url else None
+
+
+def secret_of(engine: Engine) -> bytes:
+    """What signs the addresses of this database, made at the first call."""
+    with transaction(engine) as session:
+        return meta.once(session, SECRET, secrets.token_hex(16)).encode()

@@ -18,7 +18,6 @@ from bot.steps import Steps
 from handlers import due, enrol, evidence, feedback, operator, small_talk
 from handlers.dispatch import dispatch
 from handlers.pages import Pages
-from handlers.policy import Link
 from handlers.scope import hat
 from handlers.slot import Slot
 from handlers.talk import Talk
@@ -71,7 +70,6 @@ class Arrival:
     text: str
     now: datetime
     steps: Steps
-    link: Link | None
     pages: Pages | None
 
 
@@ -80,12 +78,11 @@ def take(
     inbound: Inbound,
     now: datetime,
     steps: Steps,
-    link: Link | None = None,
     pages: Pages | None = None,
 ) -> Outcome:
     """Handle one message, or give the stored reply of one that has been handled.
 
-    ``link`` makes the address of a quote's page, ``pages`` those of others, where phones can reach the server.
+    ``pages`` makes addresses where phones can reach the server.
     """
     with steps.lap("people"):
         member = people.find_member(
@@ -108,7 +105,7 @@ def take(
         )
     if inbox_id is None:
         return _again(session, inbound)
-    answer, error = _guarded(Arrival(session, inbound, member, inbox_id, text, now, steps, link, pages))
+    answer, error = _guarded(Arrival(session, inbound, member, inbox_id, text, now, steps, pages))
     reply = answer.reply
     with steps.lap("inbox"):
         inbox.finish(session, inbox_id, reply, intent=answer.intent, error=error)
@@ -193,7 +190,7 @@ def _talked(arrival: Arrival, member: Member, intent: Intent, lexicon: Lexicon, 
     talk = Talk.load(before, now)
     today, shelf = service_day(said_at), shelf_of(session)
     turn = Turn(session, arrival.inbox_id, member, arrival.text, intent, said_at, today, now, talk, lexicon)
-    turn.shelf, turn.link, turn.pages = shelf, arrival.link, arrival.pages
+    turn.shelf, turn.pages = shelf, arrival.pages
     with steps.lap("handler"):
         if has_words:
             reply = dispatch(turn).text

@@ -243,6 +243,6 @@ def _by_way(turn: Turn, chosen: Sequence[Person]) -> dict[str, list[Person]]:
         ]
         open_ways = ways(accounts, doors, turn.now)
         best = "nobody" if not accounts else "held" if not open_ways else "now"
-        knock = "linked" if turn.link else "knock"
+        knock = "linked" if turn.pages else "knock"
         groups[knock if open_ways and open_ways[0].route in KNOCKS else best].append(each)
     return groups

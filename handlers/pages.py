@@ -24,7 +24,10 @@ class Album:
 
 
 class Pages(Protocol):
-    """Makes addresses that are signed and expire."""
+    """Makes addresses that are signed; all but those of documents expire."""
+
+    def quote(self, passage_id: int, start: int, length: int) -> str:
+        """A document with this run of a passage marked; all of the passage where ``start`` is negative."""
 
     def week(self, person_id: int, day: date, now: datetime) -> str:
         """The page of the digest of the week of ``day``, for this person alone."""

@@ -1,7 +1,7 @@
 """Answers questions about the rules: the quote and its source, or an honest no, and the coordinator's own answers."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from handlers import library
 from handlers.finding import CLOSE, Finding, Quote, find
+from handlers.pages import Pages
 from handlers.rules.permits import TABLE, Action, Reach
 from handlers.shelf import Shelf
 from messages.reading import shortened
@@ -17,7 +18,6 @@ from storage import documents, roles
 from storage import programmes as programme_rows
 from storage.tables.people import RoleName
 
-Link = Callable[[Quote], str]
 _POLITE = re.compile(r"^(?:请问|我想问(?:一下|下)?|问一下|想问)[，,]?|[？?。！!\s]+$|(?:呢|啊|呀|哈|哦)[？?]?$")
 LONGEST_QUESTION = 300
 """Characters of a question that are read; what is longer is no question."""
@@ -62,7 +62,7 @@ class Asker:
     """Who asks: their programmes, and what their phone can open. ``mine`` are those programmes' documents."""
 
     programmes: tuple[str, ...] = ()
-    link: Link | None = None
+    pages: Pages | None = None
     mine: frozenset[int] = frozenset()
 
 
@@ -193,7 +193,7 @@ def _cited(quote: Quote, today: date, asker: Asker, is_named: bool = False) -> s
     elif asker.programmes and not is_named and document.id not in asker.mine:
         notes.append(wording.not_yours(_place(quote)))
     note = wording.notes(notes) if notes else ""
-    page = wording.page_at(asker.link(quote)) if asker.link else ""
+    page = wording.page_at(asker.pages.quote(quote.passage_id, quote.start, len(quote.text))) if asker.pages else ""
     return "\n".join(filter(None, [_source(quote), note, page]))
 
 

@@ -90,7 +90,7 @@ def _answered(turn: Turn, text: str) -> Told:
 
 
 def _asker(turn: Turn) -> Asker:
-    return Asker(tuple(_programmes(turn)), turn.link)
+    return Asker(tuple(_programmes(turn)), turn.pages)
 
 
 def _paged(told: Told) -> str:

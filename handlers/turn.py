@@ -6,7 +6,6 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from handlers.pages import Pages
-from handlers.policy import Link
 from handlers.shelf import Shelf
 from handlers.talk import Talk
 from messages.intents import Intent
@@ -22,8 +21,7 @@ class Turn:
     ``said_at`` is the platform's time of the message, from which relative dates count; ``today`` the service day it
     falls on (before 04:00 the day before); ``now`` the time of this turn. All are Asia/Shanghai.
     ``lexicon`` holds the words that were taught besides those of the contract, ``shelf`` the policy documents as this
-    thread has read them; ``link`` makes the address of a quote's page, ``pages`` those of other pages, where phones can
-    reach the server.
+    thread has read them; ``pages`` makes addresses where phones can reach the server.
     ``rows`` and ``done`` are what the turn has read or written of the ledger already (handlers/ledger.py), ``written``
     what it has added to it. ``author_id`` is who says it, where that is somebody else than the person it is about.
     """
@@ -43,7 +41,6 @@ class Turn:
     written: list[Kept] = field(default_factory=list)
     author_id: int | None = None
     shelf: Shelf = field(default_factory=Shelf)
-    link: Link | None = None
     pages: Pages | None = None
 
     @property

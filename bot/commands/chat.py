@@ -6,12 +6,11 @@ from typing import Annotated
 import typer
 from sqlmodel import Session
 
-from bot import policy_page
 from bot.channels.base import Inbound, InboundKind
 from bot.clock import Clock
 from bot.commands.invite import one_person
 from bot.commands.support import fail, open_engine, settings
-from bot.signed import SignedPages
+from bot.signed import pages_of
 from bot.steps import Steps
 from bot.turns import take
 from messages.wording import operator as words
@@ -31,10 +30,7 @@ def chat(
     current = settings()
     engine = open_engine(current.database_url)
     try:
-        link, pages = None, None
-        if current.public_url:
-            secret = policy_page.secret_of(engine)
-            link, pages = policy_page.link_maker(current.public_url, secret), SignedPages(current.public_url, secret)
+        pages = pages_of(engine, current.public_url)
         with transaction(engine) as session:
             person_id, _ = one_person(name, unit, people.named(session, name))
             sender = f"person-{person_id}"
@@ -50,7 +46,7 @@ def chat(
             message = Inbound(CHANNEL, ACCOUNT, sender, key, InboundKind.TEXT, line.rstrip("\n"), now)
             try:
                 with transaction(engine) as session:
-                    outcome = take(session, message, now, Steps(), link, pages)
+                    outcome = take(session, message, now, Steps(), pages)
             except Exception as error:
                 # Nothing of this message was kept; it is for the operator to say it again.
                 fail(words.chat_lost(type(error).__name__))

@@ -26,6 +26,9 @@ class Links:
         self.albums.append(album)
         return f"https://bot.example.org/{len(self.albums)}"
 
+    def quote(self, passage_id: int, start: int, length: int) -> str:
+        return ""
+
     def week(self, person_id: int, day: date, now: datetime) -> str:
         return ""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Awaitable
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,7 +34,7 @@ LONG = "明天下午3点线上培训，请大家提前十分钟进会议室，�
 async def reporting(sqlite_engine: Engine, wechat: Platforms) -> AsyncIterator[Platforms]:
     """The 公众号 reports to a webhook of ours; somebody wrote three days ago."""
     follower(sqlite_engine, wechat, timedelta(days=3))
-    writer = Writer(sqlite_engine, partial(take, link=None), wechat.clock)
+    writer = Writer(sqlite_engine, take, wechat.clock)
     app = web.Application()
     channel = OfficialAccount(ACCOUNT.token, ACCOUNT.aes_key, ACCOUNT.app_id)
     app.add_routes(webhook.routes({"official": channel}, writer.submit, wechat.clock))

@@ -11,6 +11,7 @@ from sqlmodel import col
 from bot import notice_page
 from bot.courier import Knocker
 from bot.delivery import Delivery
+from bot.signed import SignedPages
 from storage import inbox, outbox
 from storage.session import transaction
 from storage.tables import Outbox
@@ -33,7 +34,7 @@ def broadcast(engine: Engine, wechat: Platforms, kind: str = "broadcast") -> Non
 
 async def knocked(engine: Engine, wechat: Platforms, folder: Path) -> list[str]:
     """The addresses in the templates that were sent to somebody whose window is closed."""
-    page = notice_page.page_maker("https://bot.example.org", b"secret")
+    page = notice_page.page_maker(SignedPages("https://bot.example.org", b"secret"))
     knocker = Knocker(wechat.to_worker, TEMPLATE, page=page)
     await Delivery(engine, {"official": wechat.to_worker}, wechat.clock, folder, knocker=knocker).run(until_idle=True)
     return [sent.fields.get("url", "") for sent in wechat.official.sent]

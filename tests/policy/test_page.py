@@ -1,23 +1,28 @@
 """The page of a document that an answer links to."""
 
+from dataclasses import replace
+
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot import policy_page
+from bot.signed import SignedPages, is_signed, secret_of
 from handlers.finding import find
 from handlers.shelf import Shelf
+
+PAGES = SignedPages("https://bot.example.org/", b"secret")
 
 
 def test_the_link_is_signed_and_the_passage_marked(session: Session, shelf: Shelf) -> None:
     (quote,) = find(session, shelf, "驻站社工要什么学历", "东丽区街道社工站").answers
-    link = policy_page.link_maker("https://bot.example.org/", b"secret")(quote)
+    link = PAGES.quote(quote.passage_id, quote.start, len(quote.text))
     *_, number, span, signature = link.split("#")[0].split("/")
-    assert policy_page.is_signed(b"secret", f"{number}/{span}", signature)
-    assert not policy_page.is_signed(b"secret", f"{int(number) + 1}/{span}", signature)
-    assert not policy_page.is_signed(b"secret", f"{number}/0-1", signature)
-    assert not policy_page.is_signed(b"other", f"{number}/{span}", signature)
+    assert is_signed(b"secret", f"policy/{number}/{span}", signature)
+    assert not is_signed(b"secret", f"policy/{int(number) + 1}/{span}", signature)
+    assert not is_signed(b"secret", f"policy/{number}/0-1", signature)
+    assert not is_signed(b"other", f"policy/{number}/{span}", signature)
     start, end = map(int, span.split("-"))
     page = policy_page.render(session, int(number), start, end)
     assert page is not None
@@ -32,7 +37,7 @@ def test_no_page_for_a_passage_that_is_not_there(session: Session) -> None:
 async def test_the_page_opens_by_its_link_alone(demo_engine: Engine, session: Session, shelf: Shelf) -> None:
     (quote,) = find(session, shelf, "驻站社工要什么学历", "东丽区街道社工站").answers
     session.rollback()
-    path = policy_page.link_maker("", b"secret")(quote).split("#")[0]
+    path = replace(PAGES, address="").quote(quote.passage_id, quote.start, len(quote.text)).split("#")[0]
     app = web.Application()
     app.add_routes(policy_page.routes(demo_engine, b"secret"))
     async with TestClient(TestServer(app)) as client:
@@ -42,5 +47,5 @@ async def test_the_page_opens_by_its_link_alone(demo_engine: Engine, session: Se
 
 
 def test_the_secret_is_made_once(engine: Engine) -> None:
-    first = policy_page.secret_of(engine)
-    assert len(first) == 32 and policy_page.secret_of(engine) == first
+    first = secret_of(engine)
+    assert len(first) == 32 and secret_of(engine) == first

@@ -73,7 +73,8 @@ def call(turn: Turn) -> Reply:
     chosen = audience(turn, found.whom)
     if not chosen:
         return Reply(words.nobody(found.whom))
-    pictures = evidence.loose_pictures(turn.session, turn.member.id, turn.said_at - JUST_BEFORE)
+    before = evidence.loose(turn.session, turn.member.id, turn.said_at - JUST_BEFORE)
+    pictures = [each.id for each in reversed(before) if each.kind == "image"]
     evidence.assign(turn.session, pictures, turn.inbox_id)
     preview = Preview(found.text, found.whom, tuple(chosen), turn.inbox_id, None, tuple(pictures))
     return _show(turn, preview, found.dated)

@@ -114,20 +114,8 @@ def of_report(session: Session, report_id: int) -> list[Stood]:
 
 def stood(session: Session, evidence_ids: Sequence[int]) -> list[Stood]:
     """These pictures and voices, oldest first."""
-    columns = (col(getattr(Evidence, name)) for name in Stood._fields)
-    found = select(*columns).where(col(Evidence.id).in_(evidence_ids)).order_by(col(Evidence.id))
+    found = select(*_STOOD).where(col(Evidence.id).in_(evidence_ids)).order_by(col(Evidence.id))
     return [Stood(*row) for row in run(session, found)]
-
-
-def loose_pictures(session: Session, person_id: int, since: datetime) -> list[int]:
-    """The pictures that somebody has sent since then and that belong to nothing yet."""
-    found = select(col(Evidence.id)).where(
-        col(Evidence.person_id) == person_id,
-        col(Evidence.kind) == "image",
-        col(Evidence.report_id).is_(None),
-        col(Evidence.received_at) >= since,
-    )
-    return list(run(session, found.order_by(col(Evidence.id))).scalars())
 
 
 def behind(session: Session, within: Within, statuses: Sequence[str], limit: int) -> dict[Stood, list[int]]:
@@ -157,19 +145,22 @@ def behind(session: Session, within: Within, statuses: Sequence[str], limit: int
     return behind
 
 
-def loose(session: Session, person_id: int, first: datetime, end: datetime, limit: int) -> list[Stood]:
-    """The newest of somebody that belong to no record yet, received from ``first`` and before ``end``."""
+def loose(
+    session: Session, person_id: int, first: datetime, end: datetime | None = None, limit: int | None = None
+) -> list[Stood]:
+    """What somebody has sent from ``first``, before ``end``, and belongs to nothing yet: the newest, newest first."""
     found = (
         select(*_STOOD)
         .where(
             col(Evidence.person_id) == person_id,
             col(Evidence.report_id).is_(None),
             col(Evidence.received_at) >= first,
-            col(Evidence.received_at) < end,
         )
         .order_by(col(Evidence.received_at).desc(), col(Evidence.id).desc())
         .limit(limit)
     )
+    if end is not None:
+        found = found.where(col(Evidence.received_at) < end)
     return [Stood(*row) for row in run(session, found)]
 
 

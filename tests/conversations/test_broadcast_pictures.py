@@ -108,7 +108,7 @@ def test_it_belongs_to_no_record_of_work(zhao: Phone, phone: PhoneOf, sqlite_eng
     shows(zhao, "m1")
     with reading(sqlite_engine) as session:
         call_id = session.execute(select(col(Evidence.report_id))).scalar_one()
-        assert evidence.loose_pictures(session, 1, zhao.now - timedelta(hours=1)) == []
+        assert evidence.loose(session, 1, zhao.now - timedelta(hours=1)) == []
     assert call_id is not None
 
 

@@ -12,8 +12,8 @@ import structlog
 from bot.channels.base import Inbound, InboundKind
 from bot.clock import SHANGHAI
 from bot.webhook import Submit
-from messages import policy_requests
 from messages.policy_part import may_ask, may_be_about_rules, policy_part
+from messages.requests import policy
 from messages.understand import LONGEST, understand
 
 log = structlog.get_logger(__name__)
@@ -54,7 +54,7 @@ def needs_words(inbound: Inbound) -> bool:
     """Whether the message asks for a rule, or answers for all."""
     if inbound.kind is not InboundKind.TEXT or len(inbound.text) > LONGEST:
         return False
-    if policy_requests.read(inbound.text):
+    if policy.read(inbound.text):
         return True
     if not may_ask(inbound.text):
         return False

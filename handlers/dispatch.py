@@ -36,7 +36,7 @@ from handlers import (
 from handlers.rules.permits import Action
 from handlers.scope import refused
 from handlers.turn import Reply, Turn
-from messages import calls, picture_requests, policy_requests, repeats, requests, spare_me
+from messages import calls, repeats, requests, spare_me
 from messages import harm as harm_words
 from messages import teaching as teaching_words
 from messages.commands import is_weekly
@@ -154,11 +154,7 @@ def _about_messages(turn: Turn) -> Reply | None:
 
 
 def _requested(turn: Turn) -> Reply | None:
-    request = (
-        policy_requests.read(turn.text)
-        or picture_requests.read(turn.text, turn.said_at)
-        or requests.read(turn.text, turn.said_at)
-    )
+    request = requests.read(turn.text, turn.said_at)
     if request is None:
         return None
     handler, action = REQUESTS[request.name]

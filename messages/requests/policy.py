@@ -2,7 +2,7 @@
 
 import re
 
-from messages.requests import Request, RequestName
+from messages.requests.model import Request, RequestName
 
 _LIST = re.compile(r"\s*(?:看看?|查看?|有)?(?:哪些|什么)?待(?:答|回答|答复)的?问题(?:有哪些|列表)?[？?。!！\s]*")
 _ANSWER = re.compile(

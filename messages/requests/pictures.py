@@ -6,7 +6,8 @@ from datetime import datetime
 from messages.calendar import service_day
 from messages.dates.groups import find_groups
 from messages.periods import Period, period_of
-from messages.requests import LONGEST, PERSON, WHEN, Request, RequestName
+from messages.requests.model import Request, RequestName
+from messages.requests.words import LONGEST, PERSON, WHEN
 from messages.text import normalise
 
 _WHAT = r"(?:照片|图片|相片|语音|录音|佐证)"

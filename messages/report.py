@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from messages.block_days import days_of
 from messages.blocks import Block, find_blocks
 from messages.calendar import service_day
 from messages.clauses import Clause
 from messages.counts import HOUSEHOLDS, SESSIONS, Count
-from messages.dates.groups import Group
 from messages.dates.suggest import suggest
 from messages.durations import DAY_MINUTES, volunteer_minutes
 from messages.intents import Activity, Entry, Issue, Kind, Length, Mode, OpenPart
@@ -20,12 +20,6 @@ from messages.stints import Share, Stint, share_out
 from messages.tally import Deed, tally
 from messages.told import activity_of, entry_of, places_of_each
 
-_FUTURE_WORD = phrase(
-    r"明[天日儿]|后天|下+个?(?:周|星期|礼拜|月)|(?<![需主重必])要(?![求点是])|准备|打算|约[了好定]|还有|计划|将|预计"
-    r"|预约|拟"
-)
-_PLANNING = phrase(r"[^，。；\n]{0,4}?(?:本|这|下)?个?(?:周|月|星期)?(?:的)?(?:工作|服务)?(?:计划|安排)[:，\n ]")
-_EVERY_DAY = phrase(r"每天|天天|连续|全程|每日|无休|不间断")
 _FOR_ALL = phrase(r"[，。；\n ](?:我?全?都|均|全)是?[在去到]$")
 _EACH_ACT = phrase(r"各|分别")
 _EACH_DAY_ACT = phrase(r"每天|每日|天天")
@@ -90,8 +84,6 @@ class _Reading:
         found = self.found
         named = found if alone and block.start == 0 else found.within(block.start, block.end)
         lengths, mentions, counts, places = named.lengths, named.mentions, named.counts, named.places
-        groups = block.groups()
-        issue = next((group.issue for group in groups if group.issue), None)
         if counts and not mentions and block.group:
             mentions = self._borrowed(block, counts)
         filled = bool(mentions or counts or places)
@@ -106,22 +98,20 @@ class _Reading:
         total = next((spent.days for spent in lengths if spent.kind == "days"), None)
         deeds = tally(found.canvas, named.clauses, mentions, counts, named.marks)
         deeds = [deed for deed in deeds for _ in range(places_of_each(named, deed))]
-        if issue is None and total and total >= 2 and not _several(groups, self.today):
-            issue = Issue.WHICH_DAYS
-        days: list[date] = []
-        if issue is None:
-            days, issue = self._days(block, total)
-        if total and (len(days) > 1 or issue):
+        days = days_of(block, found, total, self.today, self.off)
+        self.result.planned += days.planned
+        self.later = self.later or days.later
+        if total and (len(days.past) > 1 or days.issue):
             lengths = [spent for spent in lengths if spent.kind != "days"]
         sizes = {deed.start: (deed.number(SESSIONS) or 1, deed.number(HOUSEHOLDS) or 1) for deed in deeds}
         visited = tuple(count.start for count in counts if count.unit == HOUSEHOLDS)
         stints = find_stints(named.clauses, lengths, mentions, places, sizes, visited)
-        if issue:
-            self._leave_open(block, issue, total, stints, deeds)
-            if issue is not Issue.FUTURE_DATE:
+        if days.issue:
+            self._leave_open(block, days.issue, total, stints, deeds)
+            if days.issue is not Issue.FUTURE_DATE:
                 return
         self._place(stints, lead)
-        self._write(block, days, stints, deeds)
+        self._write(block, days.past, stints, deeds)
 
     def _works(self, block: Block) -> bool:
         """明天有活动，今天布置场地: a day that has come, with work that names no kind of activity."""
@@ -139,39 +129,6 @@ class _Reading:
             acts = [act for act in acts if act.kind is Kind.HOME_VISIT]
         acts = [act for act in acts if act.start < block.start][-1:] or acts[:1]
         return [act._replace(start=counts[0].start, end=counts[0].start) for act in acts]
-
-    def _days(self, block: Block, total: float | None) -> tuple[list[date], Issue | None]:
-        """The days of a block up to today, and what is wrong with them."""
-        days: list[date] = []
-        for group in block.groups():
-            named = group.service_days()
-            if group.is_range:
-                every = group.calendar_days()
-                if total is not None and total >= 1.5:
-                    if total not in (len(every), len(named)):
-                        return [], Issue.RANGE_TOTAL_MISMATCH
-                    named = every if total == len(every) else named
-                elif _EVERY_DAY.search(self.found.canvas, block.start, block.end):
-                    named = every
-            elif group.is_list and total is not None and total >= 1.5 and total != len(named):
-                return [], Issue.RANGE_TOTAL_MISMATCH
-            days.extend(named)
-        if not block.groups():
-            days = [self.today]
-        if block.group and block.group.later:
-            self.later = True
-            return [], None
-        days = list(dict.fromkeys(days))
-        if len(days) > 1:
-            days = [day for day in days if day not in self.off]
-        past = [day for day in days if day <= self.today]
-        if len(past) == len(days):
-            return days, None
-        text = self.found.text
-        if not past and (_PLANNING.match(text) or _FUTURE_WORD.search(text, block.start, block.end)):
-            self.result.planned += tuple(days)
-            return [], None
-        return past, Issue.FUTURE_DATE
 
     def _leave_open(
         self, block: Block, issue: Issue, total: float | None, stints: list[Stint], deeds: list[Deed]
@@ -208,7 +165,7 @@ class _Reading:
             known = stint.place or known
             stint.place = known if stint.mode is Mode.LINKAGE else current
 
-    def _write(self, block: Block, days: list[date], stints: list[Stint], deeds: list[Deed]) -> None:
+    def _write(self, block: Block, days: tuple[date, ...], stints: list[Stint], deeds: list[Deed]) -> None:
         beside = {day: own for group, own in block.earlier for day in group.service_days()}
         for day in days:
             own = stints
@@ -267,10 +224,3 @@ class _Reading:
 def _too_long(shares: list[Share]) -> bool:
     """Hours or days beyond one day; parts of the day alone never are."""
     return any(share.length in (Length.HOURS, Length.DAY) for share in shares)
-
-
-def _several(groups: list[Group], today: date) -> bool:
-    """Whether days are named that a total of days can be compared with; 25号去三天 leaves open which."""
-    return len(groups) > 1 or any(
-        group.is_range or group.is_list or group.issue or group.lies_ahead(today) for group in groups
-    )

@@ -1,11 +1,11 @@
 """What a roster is compared with, and writing the steps that bring the tables to it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import delete, func, insert, select, update
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, col
 
 from storage.tables import (
     Agency,
@@ -45,94 +45,74 @@ class Step(NamedTuple):
     years: tuple[tuple[str, date, date], ...] = ()
 
 
-_UNIT = ("kind", "city", "district", "nominated_by", "opened_on")
-_PERSON = (
-    "name",
-    "certificate",
-    "certified_on",
-    "degree",
-    "practises_since",
-    "eligible_on",
-    "first_day",
-    "left_on",
-)
+class _Sheet(NamedTuple):
+    """Where the rows of a sheet are kept: the columns that tell a row apart, and those that it gives."""
+
+    model: Any
+    keys: Sequence[str]
+    values: Sequence[str] = ()
+
+
+_SHEETS = {
+    "agencies": _Sheet(Agency, ("name",)),
+    "units": _Sheet(Unit, ("name",), ("kind", "city", "district", "nominated_by", "opened_on")),
+    "pairings": _Sheet(Pairing, ("agency_id", "unit_id"), ("confirmed_on", "agreed_on", "parties")),
+    "people": _Sheet(
+        Person,
+        ("phone",),
+        (
+            "name",
+            "certificate",
+            "certified_on",
+            "degree",
+            "practises_since",
+            "eligible_on",
+            "first_day",
+            "left_on",
+        ),
+    ),
+    "assignments": _Sheet(Assignment, ("person_id", "unit_id", "group", "starts_on"), ("ends_on",)),
+    "roles": _Sheet(Role, ("person_id", "role", "unit_id"), ("title",)),
+    "rotas": _Sheet(Rota, ("person_id", "unit_id", "weekday", "starts_on"), ("ends_on",)),
+    "contracts": _Sheet(StationYear, ("unit_id", "signed_on"), ("ends_on", "rating")),
+    "declared": _Sheet(IndicatorDeclared, ("unit_id", "indicator"), ("value",)),
+}
+_CALLED: dict[str, tuple[Any, Any]] = {
+    "agency_id": (Agency, col(Agency.name)),
+    "unit_id": (Unit, col(Unit.name)),
+    "person_id": (Person, col(Person.phone)),
+}
+"""What a number stands for, and what the roster calls it by."""
 
 
 def known(session: Session, programme_id: int) -> Known:
     """Everything of a programme that a roster may name. Agencies and people are those of all programmes."""
-    in_programme = col(Unit.programme_id) == programme_id
-    phone, unit = col(Person.phone), col(Unit.name)
-
-    def table(keys: list[Any], model: type[SQLModel], names: Iterable[str], *joins: Any, where: Any = None) -> Table:
-        columns = [getattr(model, name) for name in names]
-        query = select(*keys, *columns).select_from(model)
-        for target, condition in joins:
-            query = query.join(target, condition)
-        rows = session.execute(query if where is None else query.where(where))
-        return {tuple(row[: len(keys)]): dict(zip(names, row[len(keys) :], strict=True)) for row in rows}
-
-    def to_unit(model: Any) -> tuple[Any, Any]:
-        return Unit, col(Unit.id) == col(model.unit_id)
-
-    def to_person(model: Any) -> tuple[Any, Any]:
-        return Person, col(Person.id) == col(model.person_id)
-
-    named = in_programme & phone.is_not(None)
-    tables = {
-        "agencies": table([col(Agency.name)], Agency, ()),
-        "units": table([unit], Unit, _UNIT, where=in_programme),
-        "pairings": table(
-            [col(Agency.name), unit],
-            Pairing,
-            ("confirmed_on", "agreed_on", "parties"),
-            (Agency, col(Agency.id) == col(Pairing.agency_id)),
-            to_unit(Pairing),
-            where=in_programme,
-        ),
-        "people": table([phone], Person, _PERSON, where=phone.is_not(None)),
-        "assignments": table(
-            [phone, unit, col(Assignment.group), col(Assignment.starts_on)],
-            Assignment,
-            ("ends_on",),
-            to_person(Assignment),
-            to_unit(Assignment),
-            where=named,
-        ),
-        "rotas": table(
-            [phone, unit, col(Rota.weekday), col(Rota.starts_on)],
-            Rota,
-            ("ends_on",),
-            to_person(Rota),
-            to_unit(Rota),
-            where=named,
-        ),
-        "contracts": table(
-            [unit, col(StationYear.signed_on)],
-            StationYear,
-            ("ends_on", "rating"),
-            to_unit(StationYear),
-            where=in_programme,
-        ),
-        "declared": table(
-            [unit, col(IndicatorDeclared.indicator)],
-            IndicatorDeclared,
-            ("value",),
-            to_unit(IndicatorDeclared),
-            where=in_programme,
-        ),
-        "roles": _roles(session, programme_id),
-    }
+    tables = {name: _table(session, programme_id, sheet) for name, sheet in _SHEETS.items()}
     return Known(tables, _recorded(session, programme_id))
 
 
-def _roles(session: Session, programme_id: int) -> Table:
-    rows = session.execute(
-        select(col(Person.phone), col(Role.role), col(Unit.name), col(Role.title))
-        .join(Person, col(Person.id) == col(Role.person_id))
-        .outerjoin(Unit, col(Unit.id) == col(Role.unit_id))
-        .where(col(Role.programme_id) == programme_id, col(Person.phone).is_not(None))
-    )
-    return {(phone, role, unit): {"title": title} for phone, role, unit, title in rows}
+def _table(session: Session, programme_id: int, sheet: _Sheet) -> Table:
+    model, keys = sheet.model, sheet.keys
+    called = [_CALLED[key][1] if key in _CALLED else getattr(model, key) for key in keys]
+    query = select(*called, *(getattr(model, name) for name in sheet.values)).select_from(model)
+    for key in keys:
+        if key in _CALLED:
+            target = _CALLED[key][0]
+            query = query.outerjoin(target, target.id == getattr(model, key))
+    if _is_of_programme(model):
+        query = query.where(model.programme_id == programme_id)
+    elif "unit_id" in keys:
+        query = query.where(col(Unit.programme_id) == programme_id)
+    if model is Person or "person_id" in keys:
+        query = query.where(col(Person.phone).is_not(None))
+    return {
+        tuple(row[: len(keys)]): dict(zip(sheet.values, row[len(keys) :], strict=True))
+        for row in session.execute(query)
+    }
+
+
+def _is_of_programme(model: Any) -> bool:
+    return "programme_id" in model.model_fields
 
 
 def _recorded(session: Session, programme_id: int) -> dict[tuple[str, str], tuple[date, date]]:
@@ -151,15 +131,17 @@ def write(session: Session, programme_id: int, steps: Iterable[Step]) -> None:
     """Take the steps, in their order."""
     numbers = _Numbers(session, programme_id)
     for step in steps:
-        model, identify = _MODELS[step.sheet]
-        own = identify(numbers, step.key)
+        model, keys, _ = _SHEETS[step.sheet]
+        own = {key: numbers.find(key, name) for key, name in zip(keys, step.key, strict=True)}
+        if _is_of_programme(model):
+            own["programme_id"] = programme_id
         if step.before is None:
             session.execute(insert(model).values(model(**own, **step.values).model_dump(exclude={"id"})))
         else:
             conditions = [getattr(model, name) == value for name, value in own.items()]
             session.execute(update(model).where(*conditions).values(step.values))
         if step.years:
-            _set_years(session, programme_id, numbers.unit(step.key[0]), step.years)
+            _set_years(session, programme_id, numbers.find("unit_id", step.key[0]), step.years)
 
 
 def _set_years(session: Session, programme_id: int, unit_id: int, years: Iterable[tuple[str, date, date]]) -> None:
@@ -175,60 +157,17 @@ class _Numbers:
 
     def __init__(self, session: Session, programme_id: int) -> None:
         self._session = session
-        self.programme_id = programme_id
+        self._programme_id = programme_id
         self._found: dict[tuple[str, str], int] = {}
 
-    def agency(self, name: str) -> int:
-        return self._number("agency", name, select(col(Agency.id)).where(col(Agency.name) == name))
-
-    def unit(self, name: str) -> int:
-        query = select(col(Unit.id)).where(col(Unit.name) == name, col(Unit.programme_id) == self.programme_id)
-        return self._number("unit", name, query)
-
-    def person(self, phone: str) -> int:
-        return self._number("person", phone, select(col(Person.id)).where(col(Person.phone) == phone))
-
-    def _number(self, kind: str, name: str, query: Any) -> int:
-        if (kind, name) not in self._found:
-            self._found[kind, name] = int(self._session.execute(query).scalar_one())
-        return self._found[kind, name]
-
-
-_MODELS: Mapping[str, tuple[Any, Callable[[_Numbers, Key], dict[str, Any]]]] = {
-    "agencies": (Agency, lambda _, key: {"name": key[0]}),
-    "units": (Unit, lambda numbers, key: {"programme_id": numbers.programme_id, "name": key[0]}),
-    "pairings": (
-        Pairing,
-        lambda numbers, key: {"agency_id": numbers.agency(key[0]), "unit_id": numbers.unit(key[1])},
-    ),
-    "people": (Person, lambda _, key: {"phone": key[0]}),
-    "assignments": (
-        Assignment,
-        lambda numbers, key: {
-            "person_id": numbers.person(key[0]),
-            "unit_id": numbers.unit(key[1]),
-            "group": key[2],
-            "starts_on": key[3],
-        },
-    ),
-    "roles": (
-        Role,
-        lambda numbers, key: {
-            "person_id": numbers.person(key[0]),
-            "role": key[1],
-            "programme_id": numbers.programme_id,
-            "unit_id": None if key[2] is None else numbers.unit(key[2]),
-        },
-    ),
-    "rotas": (
-        Rota,
-        lambda numbers, key: {
-            "person_id": numbers.person(key[0]),
-            "unit_id": numbers.unit(key[1]),
-            "weekday": key[2],
-            "starts_on": key[3],
-        },
-    ),
-    "contracts": (StationYear, lambda numbers, key: {"unit_id": numbers.unit(key[0]), "signed_on": key[1]}),
-    "declared": (IndicatorDeclared, lambda numbers, key: {"unit_id": numbers.unit(key[0]), "indicator": key[1]}),
-}
+    def find(self, key: str, name: Any) -> Any:
+        """What a column holds for what the roster says there."""
+        if key not in _CALLED or name is None:
+            return name
+        if (key, name) not in self._found:
+            model, called = _CALLED[key]
+            query = select(model.id).where(called == name)
+            if _is_of_programme(model):
+                query = query.where(model.programme_id == self._programme_id)
+            self._found[key, name] = int(self._session.execute(query).scalar_one())
+        return self._found[key, name]

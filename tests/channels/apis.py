@@ -20,6 +20,8 @@ APP_ID, APP_SECRET = "wx0123456789abcdef", "a-secret-of-ours"
 CORP_ID, AGENT_ID, AGENT_SECRET = "ww0123456789abcdef", 1000002, "another-secret"
 OPENID, MEMBER = "oWorker_0000000000000000001", "WangFang"
 TEMPLATE = "TEMPLATE-1"
+FIELDS = {"thing1": "今天还没收到记录", "time2": "2026-11-18 19:00"}
+CUSTOM, APPLICATION = "message/custom/send", "message/send"
 TIMEOUT = aiohttp.ClientTimeout(total=0.4, connect=0.3)
 SOON = 1.0
 """Seconds after which a silent platform hangs up: longer than the clients wait."""

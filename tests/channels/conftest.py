@@ -1,4 +1,4 @@
-"""The webhook over real HTTP."""
+"""The webhook over real HTTP, and both simulated platforms."""
 
 from collections.abc import AsyncIterator
 
@@ -9,6 +9,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot import webhook
 from bot.clock import Clock
+from tests.channels.apis import Platforms, platforms
 from tests.channels.payloads import CHANNEL, Bot, Client, Post
 
 
@@ -39,3 +40,9 @@ def post(client: Client) -> Post:
         return response.status, await response.text()
 
     return send
+
+
+@pytest_asyncio.fixture
+async def both() -> AsyncIterator[Platforms]:
+    async with platforms() as started:
+        yield started

@@ -1,37 +1,25 @@
-"""The API clients against the simulated platforms: tokens, windows, quotas, codes, sizes, and every way to fail."""
+"""The API clients against the simulated platforms: what arrives; windows, quotas, codes and sizes that refuse it."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from bot.channels.client import TooLarge
 from bot.channels.errors import (
     Held,
     Never,
-    OutcomeUnknown,
     QuotaExhausted,
     RefreshToken,
     RetryLater,
     SendError,
     classify,
 )
-from bot.demo.faults import Failing
-from tests.channels.apis import AGENT_ID, MEMBER, OPENID, SOON, TEMPLATE, Platforms, platforms
+from tests.channels.apis import AGENT_ID, APPLICATION, FIELDS, MEMBER, OPENID, TEMPLATE, Platforms
 
 PNG = b"\x89PNG" + b"0" * 100
-FIELDS = {"thing1": "今天还没收到记录", "time2": "2026-11-18 19:00"}
 LONG = FIELDS | {"thing1": "字" * 21}
-CUSTOM, TEMPLATES, APPLICATION = "message/custom/send", "message/template/send", "message/send"
-
-
-@pytest_asyncio.fixture
-async def both() -> AsyncIterator[Platforms]:
-    async with platforms() as started:
-        yield started
 
 
 CODES = {
@@ -105,9 +93,6 @@ async def test_wecom_drops_the_same_text_within_half_an_hour(both: Platforms) ->
     both.clock.shift(timedelta(minutes=31))
     await both.to_member.send_text(MEMBER, "还没收到记录", dedupe="1")
     assert len(both.wecom.sent) == 2
-
-
-# ---- windows, quotas, sizes, people
 
 
 async def test_the_window_closes_after_five_messages_and_after_48_hours(both: Platforms) -> None:
@@ -190,80 +175,6 @@ async def test_media_are_fetched_up_to_a_size(both: Platforms) -> None:
     assert (media.content, media.content_type) == (PNG, "image/png")
     with pytest.raises(TooLarge):
         await both.official_client().fetch_media(number, largest=50)
-
-
-# ---- tokens
-
-
-async def test_one_token_is_fetched_for_many_calls_at_once(both: Platforms) -> None:
-    client = both.official_client()
-    await asyncio.gather(*(client.post(TEMPLATES, data={"touser": OPENID, "template_id": TEMPLATE, "data": {
-        name: {"value": value} for name, value in FIELDS.items()}}) for _ in range(20)))  # fmt: skip
-    assert both.official.calls["stable_token"] == 1
-    assert len(both.official.sent) == 20
-
-
-async def test_an_expired_token_is_renewed_before_its_time(both: Platforms) -> None:
-    await both.to_member.send_text(MEMBER, "a", dedupe="")
-    both.clock.shift(timedelta(hours=2))
-    await both.to_member.send_text(MEMBER, "b", dedupe="")
-    assert both.wecom.calls["gettoken"] == 2
-
-
-async def test_a_revoked_token_is_refreshed_once_by_whoever_comes_first(both: Platforms) -> None:
-    sender = both.to_worker
-    await sender.send_text(OPENID, "0", dedupe="")
-    both.official.revoke_token()
-    await asyncio.gather(*(sender.send_text(OPENID, str(number), dedupe="") for number in range(1, 5)))
-    assert both.official.calls["stable_token"] == 2
-    assert len(both.official.sent) == 5
-
-
-@pytest.mark.parametrize("code", [40001, 40014, 42001])
-async def test_a_token_that_is_refused_again_and_again_ends_after_one_refresh(both: Platforms, code: int) -> None:
-    both.official.faults.plan(CUSTOM, code, code, code)
-    with pytest.raises(RefreshToken):
-        await both.to_worker.send_text(OPENID, "a", dedupe="")
-    assert both.official.calls[CUSTOM] == 2
-    await both.to_worker.send_text(OPENID, "a", dedupe="")
-    assert both.official.calls[CUSTOM] == 4
-
-
-# ---- on the way
-
-
-@pytest.mark.parametrize("failing", Failing)
-async def test_nobody_knows_what_became_of_a_message_whose_answer_was_lost(both: Platforms, failing: Failing) -> None:
-    await both.official_client().check()
-    both.official.faults.plan(CUSTOM, failing)
-    with pytest.raises(OutcomeUnknown):
-        await both.to_worker.send_text(OPENID, "a", dedupe="")
-    await asyncio.sleep(SOON if failing is Failing.SLOW else 0)
-    assert len(both.official.sent) == (1 if failing in (Failing.LOST, Failing.SLOW) else 0)
-
-
-@pytest.mark.parametrize("failing", Failing)
-async def test_a_question_whose_answer_was_lost_may_be_asked_again(both: Platforms, failing: Failing) -> None:
-    both.official.faults.plan("menu/get", failing, failing)  # on a connection that was used before, GET is sent again
-    with pytest.raises(RetryLater):
-        await both.official_client().menu.get()
-
-
-@pytest.mark.parametrize("failing", [*Failing, -1])
-async def test_without_a_token_nothing_was_sent(both: Platforms, failing: Failing | int) -> None:
-    both.official.faults.plan("stable_token", failing, failing)
-    both.wecom.faults.plan("gettoken", failing, failing)
-    for attempt in (both.to_worker.send_text(OPENID, "a", dedupe=""), both.to_member.send_text(MEMBER, "a", dedupe="")):
-        with pytest.raises(RetryLater):
-            await attempt
-    assert both.official.sent == both.wecom.sent == []
-
-
-async def test_a_platform_that_is_not_there(both: Platforms) -> None:
-    client = both.official_client()
-    client._base = "http://127.0.0.1:9/cgi-bin/"
-    with pytest.raises(RetryLater):
-        await client.check()
 
 
 @pytest.mark.parametrize("code", [-1, 45009, 45011, 48001])

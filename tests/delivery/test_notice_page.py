@@ -17,7 +17,7 @@ from storage.session import transaction
 from storage.tables import Outbox
 from storage.tables.mail import OutboxState
 from tests.channels.apis import TEMPLATE, Platforms
-from tests.delivery.test_delivery import follower, rows
+from tests.delivery.sending import follower, rows
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 TEXT = "明天下午3点线上培训，请大家提前十分钟进会议室\n会议：https://meeting.example.org/a?b=1&c=2"

@@ -9,10 +9,8 @@ from sqlalchemy import Engine
 from bot.demo.faults import Failing
 from storage import outbox
 from storage.session import transaction
-from tests.channels.apis import Platforms
-from tests.delivery.test_delivery import (
-    CUSTOM,
-    WECOM,
+from tests.channels.apis import APPLICATION, CUSTOM, Platforms
+from tests.delivery.sending import (
     delivery,
     enrol,
     follower,
@@ -86,16 +84,16 @@ async def test_a_number_that_the_platform_dropped_is_made_anew(
     assert wechat.wecom.calls[UPLOAD] == 2
 
 
-@pytest.mark.parametrize("call", [WECOM, CUSTOM])
+@pytest.mark.parametrize("call", [APPLICATION, CUSTOM])
 async def test_a_picture_whose_answer_was_lost_is_not_sent_twice(
     sqlite_engine: Engine, wechat: Platforms, folder: Path, call: str
 ) -> None:
-    if call == WECOM:
+    if call == APPLICATION:
         member(sqlite_engine)
     else:
         follower(sqlite_engine, wechat)
     queue(sqlite_engine, wechat, "", media="bars")
-    (wechat.wecom if call == WECOM else wechat.official).faults.plan(call, Failing.LOST)
+    (wechat.wecom if call == APPLICATION else wechat.official).faults.plan(call, Failing.LOST)
     await until_settled(delivery(sqlite_engine, wechat, folder=folder), wechat)
     assert rows(sqlite_engine)[0][0] == "unknown"
     assert len(wechat.wecom.sent + wechat.official.sent) == 1

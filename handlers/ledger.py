@@ -1,12 +1,12 @@
 """Between the ledger's rows and the values that are understood and counted; every write of the ledger goes through."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from handlers.drafts import Draft
-from handlers.rules.counting import DayCount, Reported, count_day
+from handlers.rules.counting import Counted, DayCount, Reported, count_day
 from handlers.turn import Turn
 from messages.intents import Activity, Entry, Kind, Length, Mode, Part, Target
 from messages.wording import amounts, pictures
@@ -88,21 +88,27 @@ def recount(turn: Turn, person_id: int, days: Iterable[date]) -> dict[date, DayC
     return counts
 
 
-def lines(turn: Turn, kept: Sequence[Kept]) -> list[str]:
-    """Rows as people read them, one line each, by date."""
-    return each_line(turn, sorted(kept, key=lambda row: (row.day, row.id)))
+def counted(counts: Iterable[DayCount]) -> dict[int, Counted]:
+    """What counts of each row, by its number."""
+    return {each.entry.entry_id: each for count in counts for each in count.entries}
 
 
-def each_line(turn: Turn, kept: Sequence[Kept]) -> list[str]:
+def lines(turn: Turn, kept: Sequence[Kept], counts: Mapping[int, Counted] | None = None) -> list[str]:
+    """Rows as people read them, one line each, by date. Where it is given, ``counts`` is what counts of each."""
+    return each_line(turn, sorted(kept, key=lambda row: (row.day, row.id)), counts)
+
+
+def each_line(turn: Turn, kept: Sequence[Kept], counts: Mapping[int, Counted] | None = None) -> list[str]:
     """Rows as people read them, in the order given."""
-    return [line(row, activities_of(turn, row), turn.today) for row in kept]
+    return [line(row, activities_of(turn, row), turn.today, counts.get(row.id) if counts else None) for row in kept]
 
 
-def line(row: Kept, done: Iterable[KeptActivity], today: date) -> str:
-    """A row with what was done, as people read it."""
+def line(row: Kept, done: Iterable[KeptActivity], today: date, count: Counted | None = None) -> str:
+    """A row with what was done, as people read it. A time that was only assumed is no longer than what counts of it."""
     activities = [activity(item, row) for item in done]
     year = _needs_year(row.day, today)
-    return amounts.record(row.day, row.minutes, Mode(row.mode), row.place, activities, year=year)
+    minutes = count.minutes if count and row.length == Length.ASSUMED else row.minutes
+    return amounts.record(row.day, minutes, Mode(row.mode), row.place, activities, year=year)
 
 
 def pictured(turn: Turn, kept: Sequence[Kept]) -> dict[int, str]:

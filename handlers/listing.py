@@ -1,11 +1,13 @@
 """The own records as a numbered list, so that 第2条 means something afterwards."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from handlers import ledger
+from handlers.rules.counting import Counted, count_day
 from handlers.turn import Turn
-from messages.intents import RecordRef
+from messages.intents import Length, RecordRef
 from messages.periods import Period, period_of
 from messages.wording import records as words
 from storage import entries, sums
@@ -26,7 +28,7 @@ def own(turn: Turn, period: Period) -> str:
     counted = sums.minutes_of_person(turn.session, turn.member.id, start, period.last)
     behind = ledger.pictured(turn, rows)
     pictured = next((number for number, row in enumerate(rows, 1) if row.report_id in behind), 0)
-    return words.listed(name(period, start), lines(turn, rows, behind), counted, pictured)
+    return words.listed(name(period, start), lines(turn, rows, counts_of(rows), behind), counted, pictured)
 
 
 def instead_of(turn: Turn, target: RecordRef | None) -> str:
@@ -60,16 +62,31 @@ def name(period: Period, first: date) -> str:
     return period.name if period.first else f"{first.month}月{first.day}日{period.name}"
 
 
-def lines(turn: Turn, rows: list[Kept], behind: dict[int, str]) -> list[str]:
-    """One line for each record, marked where it does not count yet, and with what its message has ``behind`` it.
+def lines(turn: Turn, rows: list[Kept], counts: Mapping[int, Counted], behind: dict[int, str]) -> list[str]:
+    """One line for each record, marked where not all of it counts, and with what its message has ``behind`` it.
 
     That stands once, with the first record of the message.
     """
     ledger.activities_of(turn, *rows)
-    marks = {Status.PENDING: words.waits(), Status.PRACTICE: words.practice()}
     left = dict(behind)
-    told = ledger.lines(turn, rows)
+    told = ledger.each_line(turn, rows, counts)
     return [
-        line + marks.get(Status(row.status), "") + left.pop(row.report_id, "")
+        line + _mark(row, counts.get(row.id)) + left.pop(row.report_id, "")
         for line, row in zip(told, rows, strict=True)
     ]
+
+
+def counts_of(rows: Iterable[Kept]) -> dict[int, Counted]:
+    """What counts of each record, by its number. ``rows`` are all of one person's on their days, by day."""
+    kept = (row for row in rows if row.status == Status.KEPT)
+    days = groupby(kept, key=lambda row: row.day)
+    return ledger.counted(count_day(map(ledger.reported, of_day)) for _, of_day in days)
+
+
+def _mark(row: Kept, count: Counted | None) -> str:
+    if count is None:
+        return words.waits() if row.status == Status.PENDING else words.practice()
+    if not count.minutes:
+        return words.adds_none()
+    is_stated = row.length != Length.ASSUMED
+    return words.counts_partly(count.minutes) if is_stated and count.minutes < row.minutes else ""

@@ -98,7 +98,7 @@ def _take_back(turn: Turn, reports: set[int]) -> list[Kept]:
 
 
 def _echo(turn: Turn, kept: list[Kept], counts: dict[date, DayCount], posting: Posting) -> list[str]:
-    lines = [words.kept(ledger.lines(turn, kept))]
+    lines = [words.kept(ledger.lines(turn, kept, ledger.counted(counts.values())))]
     assumed = [row for row in kept if row.length == Length.ASSUMED]
     told = _time_remarks(kept, counts)
     lines += told
@@ -122,6 +122,8 @@ def _time_remarks(kept: list[Kept], counts: dict[date, DayCount]) -> list[str]:
             told.append(words.over_one_day(row.day, row.reported))
         elif count.reason is Reason.OVER_ONE_DAY:
             told.append(words.not_counted(row.day, count.over_one_day))
+        elif count.reason is Reason.SAME_TIME and count.minutes:
+            told.append(words.time_partly_added(row.day, count.minutes))
         elif count.reason is Reason.SAME_TIME:
             there_already.append(row.day)
     if there_already:

@@ -24,13 +24,14 @@ def records_of(turn: Turn, request: Request) -> Reply:
     member = people.member(turn.session, found.id)
     start = listing.first(period, member.postings if member else ())
     unit_ids = set(found.scope.unit_ids)
-    rows = [row for row in listing.shown(turn, found.id, start, period.last) if row.unit_id in unit_ids]
+    everywhere = listing.shown(turn, found.id, start, period.last)
+    rows = [row for row in everywhere if row.unit_id in unit_ids]
     called = listing.name(period, start)
     if not rows:
         return Reply(words.none_of(found.name, called))
     counted = sums.minutes_in_units(turn.session, found.id, unit_ids, start, period.last)
     behind = ledger.pictured(turn, rows)
-    lines = listing.lines(turn, rows, behind)
+    lines = listing.lines(turn, rows, listing.counts_of(everywhere), behind)
     return Reply(words.listed_of(found.name, called, lines, counted, pictured=bool(behind)))
 
 

@@ -123,13 +123,11 @@ def activities(items: Iterable[Activity]) -> str:
 def record(
     on: date, minutes: int, mode: Mode, place: str | None, done: Iterable[Activity], *, year: bool = False
 ) -> str:
-    """One record in one line: 11月17日（周二）半天，新立社区，走访老人3户；小组1场12人."""
+    """One record in one line: 11月17日（周二）半天，新立社区，走访老人3户；小组1场12人.
+
+    Of 0 minutes no length is said.
+    """
     done = list(done)
-    parts = [f"{day(on, year=year)}{length(minutes)}"]
-    if place:
-        parts.append(place)
-    if done:
-        parts.append(activities(done))
-    elif mode is not Mode.ONSITE:
-        parts.append(MODES[mode])
-    return "，".join(parts)
+    what = activities(done) if done or mode is Mode.ONSITE else MODES[mode]
+    parts = [length(minutes) if minutes else "", place or "", what]
+    return day(on, year=year) + "，".join(filter(None, parts))

@@ -43,6 +43,11 @@ def not_counted(on: date, minutes: int) -> str:
     return f"{amounts.day(on)}已经记满1天，这次的{amounts.length(minutes)}留了底，不再加天数。"
 
 
+def time_partly_added(on: date, minutes: int) -> str:
+    """Part of the time of a second report was there already."""
+    return f"{amounts.day(on)}前面报过时间了，这次再加{amounts.length(minutes)}，没有重复算。"
+
+
 def time_not_added(days: Sequence[date]) -> str:
     """A second report of dates that names no other time adds its activities alone."""
     listed = amounts.day(days[0]) if len(days) == 1 else amounts.days_listed(days)

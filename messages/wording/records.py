@@ -45,6 +45,16 @@ def practice() -> str:
     return "（练习，不计）"
 
 
+def adds_none() -> str:
+    """Behind a record of which nothing counts: the time was there already, or the day was full."""
+    return "（不另加天数）"
+
+
+def counts_partly(minutes: int) -> str:
+    """Behind a record of which only this much counts."""
+    return f"（算{amounts.length(minutes)}）"
+
+
 def listed_of(name: str, period: str, lines: Sequence[str], counted: int, *, pictured: bool) -> str:
     """Somebody else's records, as a supervisor reads them."""
     head = f"{period}{name}有{len(lines)}条记录，算{amounts.days(counted)}："

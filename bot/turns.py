@@ -5,7 +5,7 @@ the turn itself runs in a savepoint, so that a failure leaves nothing half-done 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import structlog
 from sqlmodel import Session
@@ -163,7 +163,7 @@ def _answer(arrival: Arrival) -> Answer:
     said = spoken(inbound)
     if said is None and inbound.kind is InboundKind.EVENT:
         feedback.heard(session, inbound.account, inbound.sender, inbound.event, inbound.told, now)
-        return Answer(_event(session, inbound, arrival.member))
+        return Answer(_event(session, inbound, arrival.member, service_day(said_at)))
     if said is not None and len(said) > LONGEST_TEXT:
         return Answer(words.too_long())
     intent = Intent(IntentName.OTHER)
@@ -206,10 +206,10 @@ def _talked(arrival: Arrival, member: Member, intent: Intent, lexicon: Lexicon, 
     return words.missed(missed, reply) if missed else reply
 
 
-def _event(session: Session, inbound: Inbound, member: Member | None) -> str:
+def _event(session: Session, inbound: Inbound, member: Member | None, today: date) -> str:
     """A new follower is greeted; a tap on the menu is answered; every other event needs no words."""
     if inbound.event in ("subscribe", "subscribe_scan"):
         return words.welcome_back(member.name, hat(session, member)) if member else words.welcome_stranger()
     if inbound.event == "click":
-        return small_talk.help_text(session, member) if member else words.welcome_stranger()
+        return small_talk.help_text(session, member, today) if member else words.welcome_stranger()
     return ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from handlers.colleagues import somebody
 from handlers.doubts import Ask, question
 from handlers.rules.expected import missing
 from handlers.standings import expected
@@ -23,8 +24,9 @@ WEEK = timedelta(days=6)
 def leave(turn: Turn) -> Reply:
     """Keep leave; service reported for such a day stands beside it."""
     if not turn.member.postings:
-        in_charge = people.units_in_charge(turn.session, turn.member.id)
-        return Reply(words.leave_for_whom() if in_charge else words.nobody_waits_for_you())
+        if not people.units_in_charge(turn.session, turn.member.id):
+            return Reply(words.nobody_waits_for_you())
+        return Reply(words.leave_for_whom(somebody(turn.session, turn.member.id, turn.today)))
     if turn.intent.open_parts:
         return _ask_days(turn, turn.intent.open_parts[0])
     return _keep(turn, turn.intent.dates)

@@ -1,12 +1,16 @@
-"""Who is meant by a name in a request about somebody else: 王芳, 小王, 王姐."""
+"""Who is meant by a name in a request about somebody else: 王芳, 小王, 王姐; and a name for an example of one."""
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
 
 from handlers.rules.permits import Action
-from handlers.scope import Scope, scope, whom_to_ask
+from handlers.scope import Scope, scope, scope_of, whom_to_ask
 from handlers.turn import Turn
 from messages.wording import team as words
-from storage import people, roles
+from storage import people, posted, roles
 from storage.tables.people import RoleName
 
 
@@ -37,6 +41,16 @@ def find(turn: Turn, name: str, action: Action) -> Found:
         choices = [f"{found}（{units[person_id]}）" for person_id, found in matching.items()]
         return Found(0, name, reached, words.several_called(name, choices))
     return Found(0, name, reached, _refusal(turn, name, action, reached))
+
+
+def somebody(session: Session, person_id: int, today: date) -> str:
+    """Whom an example may name: somebody else within this person's reach, with a name that nobody shares."""
+    units = scope_of(session, person_id, Action.SEE_RECORDS).units
+    ids = {unit.id for unit in units}
+    within = posted.posted(session, {unit.programme_id for unit in units}, today)
+    names = {one.person_id: one.name for one in within if one.unit_id in ids and one.person_id != person_id}
+    count = Counter(names.values())
+    return next((name for name in count if count[name] == 1), words.anybody())
 
 
 def _may_be_called(full: str, short: str) -> bool:

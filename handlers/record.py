@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from handlers import ledger
+from handlers.colleagues import somebody
 from handlers.doubts import CHECKS, Ask, approver_of, put_aside, question
 from handlers.drafts import Draft, drafts_of
 from handlers.open_parts import questions_about
@@ -31,8 +32,9 @@ from storage.tables.entries import Act, Status
 def checkin(turn: Turn) -> Reply:
     """Record a report, and answer with what was understood, the team's total and how to correct it."""
     if not turn.member.postings:
-        in_charge = people.units_in_charge(turn.session, turn.member.id)
-        return Reply(words.report_for_whom() if in_charge else words.never_posted())
+        if not people.units_in_charge(turn.session, turn.member.id):
+            return Reply(words.never_posted())
+        return Reply(words.report_for_whom(somebody(turn.session, turn.member.id, turn.today)))
     own = under_own_name(turn.text, turn.member.name)
     if own:
         turn = replace(turn, intent=understand(own, turn.said_at, turn.lexicon, own=True))

@@ -1,13 +1,18 @@
 """Short messages that ask for nothing to be kept: help, thanks, 收到, and words that mean nothing to the bot."""
 
+from datetime import date
+
 from sqlmodel import Session
 
-from handlers.scope import hat
+from handlers.colleagues import somebody
+from handlers.rules.permits import Action
+from handlers.scope import hat, scope_of
 from handlers.turn import Reply, Turn
 from messages.wording import talk as words
 from storage import roles
 from storage.people import Member
 from storage.tables.people import RoleName
+from storage.tables.programmes import Group
 
 THANKS = ("谢", "辛苦", "多谢")
 GREETING = (
@@ -33,17 +38,22 @@ SHORT = 8
 
 def help_(turn: Turn) -> Reply:
     """帮助."""
-    return Reply(help_text(turn.session, turn.member))
+    return Reply(help_text(turn.session, turn.member, turn.today))
 
 
-def help_text(session: Session, member: Member) -> str:
-    """Help with real examples; for who is in charge of others also theirs."""
+def help_text(session: Session, member: Member, today: date) -> str:
+    """Help with examples that work for who asks; for who is in charge of others also theirs."""
     held = {role.role for role in roles.held(session, member.id)}
-    lines = [words.help_worker()] if member.postings or not held else []
+    lines: list[str] = []
+    if member.postings or not held:
+        postings = member.postings_on(today) or member.postings
+        units = list(dict.fromkeys(posting.unit for posting in postings))
+        lines.append(words.help_worker(units, postings[0].group if postings else Group.DISPATCHED))
     if held & {RoleName.SUPERVISOR, RoleName.ADMIN}:
-        lines.append(words.help_supervisor())
+        lines.append(words.help_supervisor(somebody(session, member.id, today)))
     elif held:
-        lines.append(words.help_coordinator(answers=RoleName.COORDINATOR in held))
+        units = [unit.name for unit in scope_of(session, member.id, Action.SEE_SUMS).units]
+        lines.append(words.help_coordinator(units, answers=RoleName.COORDINATOR in held))
     return "\n".join(lines)
 
 

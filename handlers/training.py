@@ -16,7 +16,7 @@ def train(turn: Turn, request: Request) -> Reply:
     if found.refusal:
         return Reply(found.refusal)
     if not request.every and not request.dates:
-        return Reply(words.training_which_day())
+        return Reply(words.training_which_day(found.name))
     until: date | None = None if request.every else request.dates[-1]
     roles.set_training(turn.session, found.id, found.scope.unit_ids, until)
     told = words.told_training(until) if until else words.told_training_over()

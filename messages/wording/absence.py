@@ -120,9 +120,9 @@ def nobody_waits_for_you() -> str:
     return "您没有派驻，没有人等您的记录，不用登记。"
 
 
-def leave_for_whom() -> str:
-    """A supervisor without a posting speaks of leave."""
-    return '您没有派驻，没有人等您的记录，不用登记。替社工请假就写上名字，比如"帮王芳请假 周五"'
+def leave_for_whom(name: str) -> str:
+    """A supervisor without a posting speaks of leave; ``name`` is somebody to ask leave for."""
+    return f'您没有派驻，没有人等您的记录，不用登记。替社工请假就写上名字，比如"帮{name}请假 周五"'
 
 
 def plan_line(days_planned: Sequence[date]) -> str:

@@ -76,9 +76,9 @@ def nothing_done_yet() -> str:
     return '听起来还没做，就没记。做完了告诉我，比如"今天走访3户"'
 
 
-def report_for_whom() -> str:
-    """A supervisor without a posting reports service."""
-    return '您没有派驻，这条没记到您名下。替社工报就写上名字，比如"帮王芳报 昨天下午走访3户"'
+def report_for_whom(name: str) -> str:
+    """A supervisor without a posting reports service; ``name`` is somebody to report for."""
+    return f'您没有派驻，这条没记到您名下。替社工报就写上名字，比如"帮{name}报 昨天下午走访3户"'
 
 
 def never_posted() -> str:

@@ -129,7 +129,7 @@ def other_person() -> str:
 
 def of_colleague(approver: str) -> str:
     """It was a colleague's work."""
-    return f'好，没记到您名下。请同事自己发一条；发不了就请{approver}发"帮小李报 今天走访3户"这样的话。'
+    return f'好，没记到您名下。请同事自己发一条；发不了就请{approver}发"帮张三报 今天走访3户"这样的话。'
 
 
 def write_the_days() -> str:

@@ -32,7 +32,7 @@ def no_such_number(number: int) -> str:
 
 def none_own(period: str) -> str:
     """Somebody who is posted nowhere asks for records of their own."""
-    return f'{period}没有您自己的记录。看社工的就写上名字，比如"王芳的记录"'
+    return f'{period}没有您自己的记录。看社工的就写上名字，比如"张三的记录"'
 
 
 def waits() -> str:

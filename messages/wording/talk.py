@@ -1,5 +1,7 @@
 """What the bot says about itself: welcome, help, thanks, and honest answers to what it does not understand."""
 
+from collections.abc import Sequence
+
 _SAYS = {
     "worker": ("今天走访3户",),
     "supervisor": ("周报", "谁没报", "审批"),
@@ -54,32 +56,42 @@ def bind_how() -> str:
     return '请把邀请码写在后面，比如"绑定 QS7K2M"'
 
 
-def help_worker() -> str:
-    """Help for a worker."""
+_RULES = {
+    "dispatched": "援派社工一年要干满多少天？",
+    "recipient": "受援社工一年要干满多少天？",
+    "station": "驻站社工多久要取得证书？",
+}
+
+
+def help_worker(units: Sequence[str], group: str) -> str:
+    """Help for a worker of these units, who has to name one where there are several."""
+    where = f"在{units[0]}" if units else "在社区"
+    among = where if len(units) > 1 else ""
     return (
         "像跟同事说话一样告诉我就行：\n"
-        "· 今天走访独居老人3户\n"
-        "· 昨天下午小组1场12人\n"
-        "· 周一到周三在村里值班\n"
-        "规定直接问，比如“援派社工一年要干满多少天？”\n"
+        f"· 今天{among}走访独居老人3户\n"
+        f"· 昨天下午{among}小组1场12人\n"
+        f"· 上周一到周三{where}值班\n"
+        f"规定直接问，比如“{_RULES[group]}”\n"
         "照片直接发就行；看天数回“我的进度”，记错了回“改成半天”或“撤销”"
     )
 
 
-def help_supervisor() -> str:
-    """Help for a supervisor."""
+def help_supervisor(name: str) -> str:
+    """Help for a supervisor, with the name of somebody in charge."""
     return (
         "督导可以说：\n"
-        "“周报”“团队进度”“谁没报”“王芳的记录”“今天的照片”\n"
+        f"“周报”“团队进度”“谁没报”“{name}的记录”“今天的照片”\n"
         "“审批”，再回“通过 1 3”或“退回 2 日期不对”\n"
-        "“帮王芳报 昨天下午走访3户”“提交11月”“王芳练习到11月30日”\n"
-        "“上周周报”“转发版”“导出本月”，发通知就说“通知 全体援派社工：明天下午3点培训”"
+        f"“帮{name}报 昨天下午走访3户”“提交上个月”“{name}练习到下周五”\n"
+        "“上周周报”“转发版”“导出本月”，发通知就说“通知 全体社工：明天下午3点培训”"
     )
 
 
-def help_coordinator(*, answers: bool) -> str:
-    """Help for who sees sums, and for who ``answers`` what no document says."""
-    seen = "您可以问：“周报”“团队进度”“谁没报”“柳河社区进度”“导出本月”"
+def help_coordinator(units: Sequence[str], *, answers: bool) -> str:
+    """Help for who sees the sums of these units, and for who ``answers`` what no document says."""
+    of_unit = f"“{units[0]}进度”" if units else ""
+    seen = f"您可以问：“周报”“团队进度”“谁没报”{of_unit}“导出本月”"
     told = "“待答问题”\n发通知就说：“通知 全体社工：明天下午3点培训”，再回“名单”看谁没收到"
     return seen + (told if answers else "")
 

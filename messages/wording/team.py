@@ -96,9 +96,14 @@ def training_over(name: str) -> str:
     return f"好，{name}的练习结束了，从现在起报的都算。"
 
 
-def training_which_day() -> str:
+def anybody() -> str:
+    """Whom an example names where nobody in particular can be meant."""
+    return "张三"
+
+
+def training_which_day(name: str) -> str:
     """No day was named until which somebody is in training."""
-    return '练习到哪天？请写日子，比如"王芳练习到11月30日"'
+    return f'练习到哪天？请写日子，比如"{name}练习到下周五"'
 
 
 def told_training(until: date) -> str:

@@ -1,5 +1,6 @@
 """Enrolment, progress, help, and honest answers to everything else."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -80,12 +81,30 @@ def test_progress_of_who_has_no_minimum_tells_what_was_done(phone: PhoneOf) -> N
     assert "还差" not in reply
 
 
-def test_help_gives_examples_that_work(phone: PhoneOf) -> None:
-    wang = phone("王芳")
-    examples = [line.removeprefix("· ") for line in wang.says("帮助").splitlines() if line.startswith("·")]
+@pytest.mark.parametrize("owner", ["王芳", "赵梅", "钱进", "孙悦"])
+def test_help_gives_examples_that_work(phone: PhoneOf, owner: str) -> None:
+    worker = phone(owner)
+    examples = [line.removeprefix("· ") for line in worker.says("帮助").splitlines() if line.startswith("·")]
     assert len(examples) >= 3
     for example in examples:
-        assert "记好了" in wang.says(example)
+        assert "记好了" in worker.says(example)
+
+
+@pytest.mark.parametrize("role", [RoleName.SUPERVISOR, RoleName.COORDINATOR, RoleName.ADMIN, RoleName.AUDITOR])
+def test_help_for_the_others_names_their_own_people_and_places(phone: PhoneOf, role: RoleName) -> None:
+    boss = phone("王慧")
+    staff(boss.engine, "王慧", role, ("枫桥社区",) if role is RoleName.SUPERVISOR else ())
+    examples = re.findall("“(.+?)”", boss.says("帮助"))
+    assert len(examples) >= 5
+    for example in examples:
+        reply = boss.says(example)
+        assert not any(doubt in reply for doubt in ("没看懂", "没找到", "没查到", "请找")), (example, reply)
+
+
+def test_help_for_who_has_nobody_yet_is_plainly_general(phone: PhoneOf) -> None:
+    boss = phone("王慧")
+    staff(boss.engine, "王慧", RoleName.SUPERVISOR, ("没有社工的村",))
+    assert "“张三的记录”" in boss.says("帮助")
 
 
 def test_words_that_are_not_understood_get_an_honest_answer(phone: PhoneOf) -> None:

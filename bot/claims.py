@@ -9,7 +9,8 @@ from sqlmodel import Session
 from bot import postage
 from bot.clock import SHANGHAI
 from bot.courier import Job
-from handlers.rules.routes import CHANNELS, PICTURES, WINDOW, Account, Route, Way, ways
+from handlers.accounts import accounts_of
+from handlers.rules.routes import CHANNELS, PICTURES, Account, Route, Way, ways
 from storage import deliveries
 from storage.deliveries import Claimed, Finished
 from storage.outbox import LOST
@@ -100,27 +101,10 @@ class Claims:
     ) -> list[tuple[Claimed, list[Account], list[datetime]]]:
         """Each message with the person's accounts, and when 企业微信 brought them something lately."""
         whose = [message.person_id for message in claimed]
-        known = deliveries.accounts(session, whose, self._subscription_id)
-        customer = deliveries.sent(session, whose, Route.CUSTOMER, now - WINDOW)
+        known = accounts_of(session, whose, self._subscription_id, now)
         many = deliveries.crowded(session, whose, Route.WECOM, self._spans(now))
         member = deliveries.sent(session, many, Route.WECOM, now - HOUR) if many else {}
-        return [
-            (
-                message,
-                [
-                    Account(
-                        each.channel,
-                        each.recipient,
-                        each.last_wrote,
-                        deliveries.since(customer.get(message.person_id, []), each.last_wrote),
-                        each.subscriptions,
-                    )
-                    for each in known.get(message.person_id, [])
-                ],
-                member.get(message.person_id, []),
-            )
-            for message in claimed
-        ]
+        return [(message, known.get(message.person_id, []), member.get(message.person_id, [])) for message in claimed]
 
     def _plan(
         self, message: Claimed, accounts: list[Account], member: list[datetime], now: datetime

@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from handlers.accounts import accounts_of
 from handlers.audience import Person, audience
 from handlers.doubts import Ask, question
-from handlers.rules.routes import KNOCKS, Account, Route, ways
+from handlers.rules.routes import KNOCKS, Route, ways
 from handlers.slot import rules_of, speaking_time
 from handlers.talk import Question
 from handlers.turn import Reply, Turn
 from messages import calls
 from messages.calls import Decision
 from messages.wording import broadcast as words
-from storage import broadcasts, deliveries, evidence, meta, outbox, people, programmes
+from storage import broadcasts, evidence, meta, outbox, people, programmes
 from storage.tables.evidence import MediaState
 from storage.tables.mail import Priority
 
@@ -228,20 +229,10 @@ def _by_way(turn: Turn, chosen: Sequence[Person]) -> dict[str, list[Person]]:
     """The people by how a message would reach them now."""
     doors = frozenset(Route(door) for door in (meta.get(turn.session, DOORS) or "").split())
     ids = [each.id for each in chosen]
-    known = deliveries.accounts(turn.session, ids, meta.get(turn.session, SUBSCRIPTION) or "")
-    sent = deliveries.sent(turn.session, ids, Route.CUSTOMER, turn.now - REMEMBERED)
+    known = accounts_of(turn.session, ids, meta.get(turn.session, SUBSCRIPTION) or "", turn.now)
     groups: dict[str, list[Person]] = {way: [] for way in words.WAYS}
     for each in chosen:
-        accounts = [
-            Account(
-                one.channel,
-                one.recipient,
-                one.last_wrote,
-                deliveries.since(sent.get(each.id, []), one.last_wrote),
-                one.subscriptions,
-            )
-            for one in known.get(each.id, [])
-        ]
+        accounts = known.get(each.id, [])
         open_ways = ways(accounts, doors, turn.now)
         best = "nobody" if not accounts else "held" if not open_ways else "now"
         knock = "linked" if turn.pages else "knock"

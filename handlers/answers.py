@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from handlers import absence, amend, broadcast, correct, events, evidence, plans, policy_talk, reminded, submit, unsure
-from handlers.doubts import Ask
+from handlers.doubts import Ask, postings_offered
 from handlers.drafts import Draft, load
 from handlers.open_parts import on_days
 from handlers.record import settle
@@ -65,12 +65,7 @@ def _drafts(turn: Turn, asked: Question) -> list[Draft]:
 def _unit(turn: Turn, asked: Question) -> Reply | None:
     if turn.intent.name is IntentName.CANCEL:
         return Reply(words.dropped())
-    choices = [
-        posting
-        for unit_id, group in asked.data["choices"]
-        for posting in turn.member.postings
-        if (posting.unit_id, posting.group) == (unit_id, group)
-    ]
+    choices = postings_offered(turn, asked)
     number = option_of(turn, *((short_name(posting.unit),) for posting in choices))
     if asked.data["may_drop"] and number == len(choices) + 1:
         return Reply(words.dropped())

@@ -64,6 +64,21 @@ def put_aside(drafts: Sequence[Draft]) -> list[dict[str, Any]]:
     return [draft_json.dump(draft) for draft in drafts]
 
 
+def offered(postings: Sequence[Posting]) -> list[list[Any]]:
+    """Postings to choose from as a question keeps them."""
+    return [[posting.unit_id, posting.group] for posting in postings]
+
+
+def postings_offered(turn: Turn, asked: Question) -> list[Posting]:
+    """Those to choose from that the person still has."""
+    return [
+        posting
+        for unit_id, group in asked.data["choices"]
+        for posting in turn.member.postings
+        if (posting.unit_id, posting.group) == (unit_id, group)
+    ]
+
+
 def unit_check(turn: Turn, drafts: list[Draft]) -> Checked:
     """Find the unit of each record; ask about those whose unit is in doubt."""
     clear: list[Draft] = []
@@ -85,7 +100,7 @@ def unit_check(turn: Turn, drafts: list[Draft]) -> Checked:
         Ask.UNIT,
         text,
         drafts=put_aside([draft for draft, _ in doubtful]),
-        choices=[[posting.unit_id, posting.group] for posting in found.choices],
+        choices=offered(found.choices),
         learn=found.strange,
         may_drop=found.foreign is not None,
     )

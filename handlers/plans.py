@@ -6,7 +6,7 @@ A plan stands at once; the stay of a dispatched worker waits for the supervisor.
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.doubts import Ask, approver_of, question
+from handlers.doubts import Ask, approver_of, offered, postings_offered, question
 from handlers.drafts import Draft
 from handlers.notices import tell_supervisors
 from handlers.places import find_unit
@@ -76,12 +76,7 @@ def answer(turn: Turn, asked: Question) -> Reply | None:
     """The unit of a plan or stay, by its number or name."""
     if turn.intent.name is IntentName.CANCEL:
         return Reply(doubt_words.dropped())
-    choices = [
-        posting
-        for unit_id, group in asked.data["choices"]
-        for posting in turn.member.postings
-        if (posting.unit_id, posting.group) == (unit_id, group)
-    ]
+    choices = postings_offered(turn, asked)
     named = [posting for posting in choices if short_name(posting.unit) in turn.text]
     if turn.intent.name is IntentName.CONFIRM and len(choices) == 1:
         named = choices
@@ -108,9 +103,8 @@ def _is_unit_name(place: str) -> bool:
 
 def _ask_unit(turn: Turn, what: str, choices: Sequence[Posting], days: Sequence[date], *, stay: bool) -> Reply:
     text = words.which_unit(what, [posting.unit for posting in choices])
-    keys = [[posting.unit_id, posting.group] for posting in choices]
     kept = [day.isoformat() for day in days]
-    turn.talk.ask(question(turn, Ask.PLAN_UNIT, text, choices=keys, days=kept, stay=stay))
+    turn.talk.ask(question(turn, Ask.PLAN_UNIT, text, choices=offered(choices), days=kept, stay=stay))
     return Reply(text)
 
 

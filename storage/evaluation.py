@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import func, insert, select
 from sqlmodel import Session, col
 
+from storage.postings import touching
 from storage.session import run
 from storage.tables import (
     Agency,
@@ -118,8 +119,7 @@ def staff(session: Session, programme_id: int, on: date) -> list[StaffRow]:
         .join(Unit, col(Unit.id) == col(Assignment.unit_id))
         .where(
             col(Unit.programme_id) == programme_id,
-            col(Assignment.starts_on) <= on,
-            or_(col(Assignment.ends_on).is_(None), col(Assignment.ends_on) >= on),
+            touching(on, on),
         )
         .order_by(col(Assignment.unit_id), col(Assignment.group), col(Person.name), col(Person.id))
     )

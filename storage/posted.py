@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import or_, select
 from sqlmodel import Session, col
 
+from storage.postings import touching
 from storage.session import run
 from storage.tables import Assignment, Person, Role, Unit
 from storage.tables.people import RoleName
@@ -48,8 +49,7 @@ def posted(session: Session, programme_ids: Collection[int], today: date) -> lis
         .join(Unit, col(Unit.id) == col(Assignment.unit_id))
         .where(
             col(Unit.programme_id).in_(programme_ids),
-            col(Assignment.starts_on) <= today,
-            or_(col(Assignment.ends_on).is_(None), col(Assignment.ends_on) >= today),
+            touching(today, today),
             or_(col(Person.left_on).is_(None), col(Person.left_on) > today),
         )
         .order_by(col(Unit.id), col(Person.id))

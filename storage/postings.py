@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, or_
+from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import col
 
 from storage.tables import Assignment, Programme, Requirement, Unit, WorkYear
@@ -71,6 +71,13 @@ class Posting(NamedTuple):
 def asked_in(kind: str, group: str) -> bool:
     """What is asked of station workers is asked in stations only, and nothing else is asked there."""
     return (kind == UnitKind.STATION) == (group == Group.STATION)
+
+
+def touching(first: Any, last: Any) -> ColumnElement[bool]:
+    """Assignments that hold on some day from ``first`` to ``last``."""
+    return and_(
+        col(Assignment.starts_on) <= last, or_(col(Assignment.ends_on).is_(None), col(Assignment.ends_on) >= first)
+    )
 
 
 COLUMNS = (

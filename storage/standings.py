@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, bindparam, distinct, func, or_, select
+from sqlalchemy import Select, bindparam, distinct, func, select
 from sqlmodel import Session, col
 
 from storage import months
-from storage.postings import asked_in
+from storage.postings import asked_in, touching
 from storage.prepared import Prepared
 from storage.session import run
 from storage.tables import Assignment, Requirement, Unit, WorkYear
@@ -49,8 +49,7 @@ _POSTED_TO = Prepared(
     select(func.count(distinct(col(Assignment.person_id)))).where(
         col(Assignment.unit_id) == bindparam("unit"),
         col(Assignment.group) == bindparam("team"),
-        col(Assignment.starts_on) <= bindparam("today"),
-        or_(col(Assignment.ends_on).is_(None), col(Assignment.ends_on) >= bindparam("today")),
+        touching(bindparam("today"), bindparam("today")),
     )
 )
 
@@ -166,8 +165,7 @@ def _posted(
         .join(Unit, col(Unit.id) == col(Assignment.unit_id))
         .where(
             col(Unit.programme_id) == programme_id,
-            col(Assignment.starts_on) <= today,
-            or_(col(Assignment.ends_on).is_(None), col(Assignment.ends_on) >= today),
+            touching(today, today),
         )
         .group_by(col(Assignment.unit_id), col(Assignment.group))
     )

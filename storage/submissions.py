@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, insert, or_, select, union
+from sqlalchemy import bindparam, func, insert, select, union
 from sqlmodel import Session, col
 
+from storage.postings import touching
 from storage.prepared import Prepared
 from storage.session import run
 from storage.tables import Assignment, Submission, SubmissionLine, Tally
@@ -47,7 +48,6 @@ class Adjustment(NamedTuple):
     now: int
 
 
-_COLUMNS = tuple(col(getattr(Submission, name)) for name in Submitted._fields)
 _SUBMITTED = (
     select(func.coalesce(func.sum(col(SubmissionLine.minutes)), 0))
     .where(col(SubmissionLine.submission_id) == col(Submission.id))
@@ -115,8 +115,7 @@ def teams(session: Session, unit_ids: Sequence[int], first: date, last: date) ->
     """The teams of these units that were at work then: somebody was posted, or has minutes."""
     posted = select(col(Assignment.unit_id), col(Assignment.group)).where(
         col(Assignment.unit_id).in_(unit_ids),
-        col(Assignment.starts_on) <= last,
-        or_(col(Assignment.ends_on).is_(None), col(Assignment.ends_on) >= first),
+        touching(first, last),
     )
     served = select(col(Tally.unit_id), col(Tally.group)).where(
         col(Tally.unit_id).in_(unit_ids), col(Tally.day) >= first, col(Tally.day) <= last

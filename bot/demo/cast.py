@@ -6,6 +6,7 @@ from sqlmodel import col
 from bot.clock import SHANGHAI
 from bot.demo.page import DemoPerson, Line
 from bot.demo.programme import CHANNEL, CORP_ID, NEWCOMER_CODE, WECOM
+from messages.wording.programmes import GROUPS
 from storage.session import reading
 from storage.tables import Assignment, Identity, Inbox, Person, Role, Unit
 from storage.tables.people import RoleName
@@ -25,7 +26,6 @@ STAFF_STARTERS = {
 }
 KINDS = {"image": "[图片]", "voice": "[语音] ", "location": "[位置] "}
 STAFF = {RoleName.SUPERVISOR: "督导", RoleName.COORDINATOR: "协调员"}
-GROUPS = {"dispatched": "援派社工", "recipient": "受援社工", "station": "驻站社工"}
 STRANGERS = (
     DemoPerson("demo-newcomer", "新来的社工", "还没绑定", "还没绑定的人", (f"绑定 {NEWCOMER_CODE}", "你好")),
     DemoPerson("demo-stranger", "路过的人", "没有邀请码", "还没绑定的人", ("你好", "今天走访3户")),

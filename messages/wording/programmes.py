@@ -7,14 +7,6 @@ from typing import Any
 from messages.wording import amounts
 
 GROUPS = {"dispatched": "援派社工", "recipient": "受援社工", "station": "驻站社工"}
-LEVELS = {
-    "met": "已完成",
-    "ahead": "超前",
-    "on_track": "正常",
-    "behind": "滞后",
-    "at_risk": "风险",
-    "overdue": "逾期",
-}
 PER = {"programme": "项目", "unit": "单位", "pairing": "结对"}
 ANCHORS = {
     "confirmed": "名单确认日",

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-_GROUPS = {"dispatched": "援派社工", "recipient": "受援社工", "station": "驻站社工"}
+from messages.wording.programmes import GROUPS
+
 _CHANNELS = {"official": "公众号", "wecom": "企业微信", "terminal": "终端"}
 
 
 def place(unit: str, group: str, starts_on: date, ends_on: date | None) -> str:
     """Where somebody works or worked."""
-    return f"  {unit} {_GROUPS.get(group, group)} {starts_on} 至 {ends_on or '今'}"
+    return f"  {unit} {GROUPS.get(group, group)} {starts_on} 至 {ends_on or '今'}"
 
 
 def bound(channel: str, since: date) -> str:

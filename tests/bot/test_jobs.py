@@ -1,6 +1,5 @@
 """What is due: once, never forgotten within its window, and no backlog."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -9,14 +8,12 @@ from sqlmodel import col
 
 from bot.clock import Clock
 from bot.jobs import SCHEDULES, Ticker, due, slots
-from bot.turns import take
 from bot.writer import Writer
 from handlers.due import CHANNEL, Job
 from storage.session import reading, transaction
 from storage.tables import Inbox, Plan, Programme, Role
 from storage.tables.people import RoleName
 from tests.outreach import add, at, mail, number
-from tests.village import build
 
 TODAY = date(2026, 11, 18)
 
@@ -26,14 +23,6 @@ def clock() -> Clock:
     made = Clock()
     made.set_to(at(TODAY, 19))
     return made
-
-
-@pytest.fixture
-def writer(sqlite_engine: Engine, clock: Clock) -> Iterator[Writer]:
-    build(sqlite_engine)
-    made = Writer(sqlite_engine, take, clock)
-    yield made
-    made.close()
 
 
 def ran(engine: Engine, job: Job) -> int:

@@ -60,33 +60,33 @@ async def test_other_messages_do_not_wait_for_the_words() -> None:
     assert loads == [True]
 
 
-async def test_words_that_could_not_be_loaded_are_tried_again() -> None:
-    tries = []
+class FailsOnce:
+    """What is loaded, at the second try."""
 
-    def load() -> None:
-        tries.append(1)
-        if len(tries) == 1:
+    def __init__(self) -> None:
+        self.tries = 0
+
+    def load(self) -> None:
+        self.tries += 1
+        if self.tries == 1:
             raise OSError
 
-    preparing = Preparing(said, load)
+
+async def test_words_that_could_not_be_loaded_are_tried_again() -> None:
+    words = FailsOnce()
+    preparing = Preparing(said, words.load)
     with pytest.raises(OSError):
         await preparing.submit(message(QUESTION))
     assert await preparing.submit(message(QUESTION)) == QUESTION
-    assert len(tries) == 2
+    assert words.tries == 2
 
 
 async def test_what_fails_ahead_is_tried_again_by_the_first_question() -> None:
-    tries = []
-
-    def load() -> None:
-        tries.append(1)
-        if len(tries) == 1:
-            raise OSError
-
-    preparing = Preparing(said, load)
+    words = FailsOnce()
+    preparing = Preparing(said, words.load)
     await preparing.ahead()
     assert await preparing.submit(message(QUESTION)) == QUESTION
-    assert len(tries) == 2
+    assert words.tries == 2
 
 
 def read_ahead(engine: Engine) -> int:

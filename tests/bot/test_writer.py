@@ -1,7 +1,6 @@
 """Commit, then answer: what is acknowledged is on the disk, whatever happens to the others of a batch."""
 
 import asyncio
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -31,14 +30,6 @@ def clock() -> Clock:
     clock = Clock()
     clock.set_to(WEDNESDAY + timedelta(minutes=10))
     return clock
-
-
-@pytest.fixture
-def writer(sqlite_engine: Engine, clock: Clock) -> Iterator[Writer]:
-    build(sqlite_engine)
-    made = Writer(sqlite_engine, take, clock)
-    yield made
-    made.close()
 
 
 def rows(engine: Engine, table: type[Inbox] | type[EntryRow] | type[Outbox]) -> int:

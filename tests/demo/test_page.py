@@ -11,7 +11,7 @@ import pytest_asyncio
 from playwright.async_api import Locator, Page, async_playwright, expect
 
 from bot.demo.page import Line
-from tests.demo.phones import PEOPLE, WHICH, WORKER, Bot, phones
+from tests.demo.phones import PEOPLE, WHICH, WORKER, Bot
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: chromium)")
@@ -24,12 +24,6 @@ REPORT = "昨天下午走访3户独居老人，小组1场12人"
 @pytest.fixture
 def bot() -> Bot:
     return Bot()
-
-
-@pytest_asyncio.fixture
-async def address(bot: Bot) -> AsyncIterator[str]:
-    async with phones(bot, patience=0.3) as started:
-        yield started
 
 
 @pytest_asyncio.fixture

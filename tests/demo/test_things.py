@@ -12,7 +12,7 @@ from playwright.async_api import expect
 from bot.channels.base import Inbound, InboundKind
 from bot.demo.api import LARGEST_IMAGE, Sent
 from messages.wording.menu import MENU
-from tests.demo.phones import WORKER, Bot, phones
+from tests.demo.phones import WORKER, Bot
 from tests.demo.test_page import Open, bubbles, in_a_browser, open_page
 
 __all__ = ["open_page"]
@@ -36,12 +36,6 @@ class Listening(Bot):
 @pytest.fixture
 def bot() -> Listening:
     return Listening()
-
-
-@pytest_asyncio.fixture
-async def address(bot: Listening) -> AsyncIterator[str]:
-    async with phones(bot, patience=0.3) as started:
-        yield started
 
 
 @pytest_asyncio.fixture

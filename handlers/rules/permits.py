@@ -20,7 +20,6 @@ class Action(StrEnum):
     SEE_CLIENT_NAMES = "see_client_names"
     SEE_MISSING = "see_missing"
     DECIDE = "decide"
-    REMIND = "remind"
     BROADCAST = "broadcast"
     DIGEST = "digest"
     EXPORT = "export"
@@ -30,9 +29,6 @@ class Action(StrEnum):
     ENTER_INDICATOR = "enter_indicator"
     MARK_MILESTONE = "mark_milestone"
     ANSWER_POLICY = "answer_policy"
-    CHANGE_PROGRAMME = "change_programme"
-    CHANGE_ROSTER = "change_roster"
-    ERASE_PERSON = "erase_person"
 
 
 class Reach(IntEnum):
@@ -62,7 +58,6 @@ TABLE: dict[Action, dict[RoleName, Reach]] = {
     Action.SEE_CLIENT_NAMES: {WORKER: Reach.OWN, SUPERVISOR: Reach.CHARGE, ADMIN: Reach.ALL},
     Action.SEE_MISSING: {SUPERVISOR: Reach.CHARGE, COORDINATOR: Reach.ALL, AUDITOR: Reach.ALL, ADMIN: Reach.ALL},
     Action.DECIDE: {SUPERVISOR: Reach.CHARGE, ADMIN: Reach.ALL},
-    Action.REMIND: {SUPERVISOR: Reach.CHARGE, COORDINATOR: Reach.ALL, ADMIN: Reach.ALL},
     Action.BROADCAST: {SUPERVISOR: Reach.CHARGE, COORDINATOR: Reach.ALL, ADMIN: Reach.ALL},
     Action.DIGEST: {SUPERVISOR: Reach.CHARGE, COORDINATOR: Reach.ALL, AUDITOR: Reach.ALL, ADMIN: Reach.ALL},
     Action.EXPORT: {
@@ -78,9 +73,6 @@ TABLE: dict[Action, dict[RoleName, Reach]] = {
     Action.ENTER_INDICATOR: {SUPERVISOR: Reach.CHARGE, COORDINATOR: Reach.ALL, ADMIN: Reach.ALL},
     Action.MARK_MILESTONE: {SUPERVISOR: Reach.CHARGE, COORDINATOR: Reach.ALL, ADMIN: Reach.ALL},
     Action.ANSWER_POLICY: {COORDINATOR: Reach.ALL, ADMIN: Reach.ALL},
-    Action.CHANGE_PROGRAMME: {COORDINATOR: Reach.ALL, ADMIN: Reach.ALL},
-    Action.CHANGE_ROSTER: {COORDINATOR: Reach.ALL, ADMIN: Reach.ALL},
-    Action.ERASE_PERSON: {ADMIN: Reach.ALL},
 }
 
 NOT_ONESELF = frozenset({Action.DECIDE})

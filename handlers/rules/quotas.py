@@ -53,10 +53,6 @@ class Filled:
     def over(self) -> int:
         return max(0, self.used - self.allotted)
 
-    @property
-    def short(self) -> int:
-        return max(0, self.allotted - self.used)
-
 
 class Allotment:
     """Quotas and who has taken them up so far."""

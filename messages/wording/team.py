@@ -19,7 +19,6 @@ _MATTERS = {
     "broadcast": "群发通知",
     "digest": "看周报",
     "export": "导出记录",
-    "remind": "催报",
     "answer_policy": "答复大家的问题",
 }
 _OWN = {

@@ -20,8 +20,8 @@ PLACES = [
 
 def test_units_and_people_of_a_district() -> None:
     units, people = fill([Quota(Scope.DISTRICT, "河西", "recipient", units=2, people=1)], PLACES)
-    assert (units.used, units.over, units.short) == (2, 0, 0)
-    assert (people.used, people.over, people.short) == (2, 1, 0)
+    assert (units.used, units.over) == (2, 0)
+    assert (people.used, people.over) == (2, 1)
 
 
 def test_a_quota_without_a_name_is_for_each() -> None:
@@ -34,8 +34,8 @@ def test_a_person_in_two_units_is_one() -> None:
     assert fill([Quota(Scope.DISTRICT, "河西", "recipient", people=1)], everybody)[0].over == 0
 
 
-def test_an_empty_agency_is_short_of_its_people() -> None:
-    assert fill([Quota(Scope.AGENCY, "南开中心", "dispatched", people=2)], PLACES)[0].short == 2
+def test_an_empty_agency_has_used_nothing() -> None:
+    assert fill([Quota(Scope.AGENCY, "南开中心", "dispatched", people=2)], PLACES)[0].used == 0
 
 
 PEOPLE = Indicator("people", "服务对象", "人", Source.ENTERED)

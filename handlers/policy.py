@@ -1,4 +1,4 @@
-"""Answers questions about the rules: the quote and its source, or an honest no, and the coordinator's own answers."""
+"""Answers questions about the rules: the quote and its source, or an honest no."""
 
 import re
 from collections.abc import Sequence
@@ -10,13 +10,10 @@ from sqlmodel import Session
 from handlers import library
 from handlers.finding import CLOSE, Finding, Quote, find
 from handlers.pages import Pages
-from handlers.rules.permits import TABLE, Action, Reach
 from handlers.shelf import Shelf
 from messages.reading import shortened
 from messages.wording import policy as wording
-from storage import documents, roles
-from storage import programmes as programme_rows
-from storage.tables.people import RoleName
+from storage import documents
 
 _POLITE = re.compile(r"^(?:请问|我想问(?:一下|下)?|问一下|想问)[，,]?|[？?。！!\s]+$|(?:呢|啊|呀|哈|哦)[？?]?$")
 LONGEST_QUESTION = 300
@@ -46,15 +43,6 @@ class Told:
     answered: bool
     further: tuple[str, ...] = ()
     choices: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """A question that a coordinator has answered: what they read, who asked it, and what those read."""
-
-    text: str
-    askers: tuple[int, ...]
-    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,35 +204,3 @@ def _clipped(text: str) -> str:
 def plain_question(text: str) -> str:
     """The question without its politeness, for repeating it."""
     return shortened(_POLITE.sub("", _POLITE.sub("", text.strip())))
-
-
-def in_charge(session: Session, person_id: int) -> list[str]:
-    """The programmes whose questions somebody may answer, and "" for those that belong to none; empty for others."""
-    granted = TABLE[Action.ANSWER_POLICY]
-    held = roles.held(session, person_id)
-    ids = {each.programme_id for each in held if granted.get(RoleName(each.role)) is Reach.ALL}
-    return [*programme_rows.names(session, ids), ""] if ids else []
-
-
-def waiting_list(session: Session, programmes: Sequence[str] | None = None) -> str:
-    """待答问题, for the coordinator of these programmes (None: of all)."""
-    rows = documents.waiting_questions(session, programmes)
-    lines = [wording.waiting(row.id or 0, row.question, row.programme, row.times) for row in rows]
-    first = rows[0].id or 0 if rows else 0
-    return wording.waiting_list(lines, first, documents.open_questions_count(session, programmes))
-
-
-def settle(
-    session: Session, question_id: int, text: str, author: str, now: datetime, programmes: Sequence[str] | None = None
-) -> Settled | None:
-    """Keep a coordinator's answer and close the question; None where no such question waits in these programmes.
-
-    The answer is a document of its own from then on.
-    """
-    row = documents.question(session, question_id)
-    if row is None or row.answered_at is not None or (programmes is not None and row.programme not in programmes):
-        return None
-    document = library.answer_document(session, row.question, text, author, row.programme, now)
-    documents.close_question(session, question_id, document.id or 0, now)
-    askers = tuple(documents.askers(session, question_id))
-    return Settled(wording.answer_kept(row.question), askers, wording.answered(row.question, text, author))

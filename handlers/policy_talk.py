@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers import policy
+from handlers import policy, unanswered
 from handlers.doubts import Ask, question
 from handlers.paging import PAGE_BREAK
 from handlers.policy import Asker, Choice, Told
@@ -108,14 +108,19 @@ def _programmes(turn: Turn) -> list[str]:
 
 def waiting(turn: Turn, _request: Request) -> Reply:
     """待答问题: what nobody has answered yet, in the coordinator's own programmes."""
-    return Reply(policy.waiting_list(turn.session, policy.in_charge(turn.session, turn.member.id)))
+    return Reply(unanswered.waiting_list(turn.session, unanswered.in_charge(turn.session, turn.member.id)))
 
 
 def settle(turn: Turn, request: Request) -> Reply:
     """答 3 …: the answer is found by everybody from now on, and those who asked are told."""
     (number,) = request.numbers
-    settled = policy.settle(
-        turn.session, number, request.text, turn.member.name, turn.now, policy.in_charge(turn.session, turn.member.id)
+    settled = unanswered.settle(
+        turn.session,
+        number,
+        request.text,
+        turn.member.name,
+        turn.now,
+        unanswered.in_charge(turn.session, turn.member.id),
     )
     if settled is None:
         return Reply(words.no_such_question(number))

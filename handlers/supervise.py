@@ -6,7 +6,7 @@ grown by as much. Coordinators hear of what is due in the whole programme, and o
 
 from datetime import date, datetime, time, timedelta
 
-from handlers import coming, evaluation, policy
+from handlers import coming, evaluation, unanswered
 from handlers.programmes.spec import ProgrammeSpec, ReminderRules
 from handlers.remind import key_of, wants
 from handlers.slot import Slot, named_today, quiet, until_quiet
@@ -64,7 +64,7 @@ def _questions(slot: Slot) -> dict[int, list[str]]:
     ]
     found: dict[int, list[str]] = {}
     for person_id in {holder.person_id for holder in holders[0] or holders[1]}:
-        mine = policy.in_charge(slot.session, person_id)
+        mine = unanswered.in_charge(slot.session, person_id)
         new = documents.open_questions_count(slot.session, mine, since)
         if new:
             found[person_id] = [words.questions(documents.open_questions_count(slot.session, mine), new)]

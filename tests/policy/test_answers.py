@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session
 
-from handlers import policy
+from handlers import policy, unanswered
 from handlers.finding import Finding, find
 from handlers.policy import Asker
 from handlers.shelf import Shelf
@@ -108,15 +108,15 @@ def test_an_answer_of_the_coordinator_is_found_from_then_on(session: Session, sh
     question = "周末去社区服务算不算工作日"
     policy.answer(session, shelf, question, Asker((TIANJIN,)), None, NOW)
     waiting = documents.waiting_questions(session)[-1]
-    assert question in policy.waiting_list(session)
-    settled = policy.settle(session, waiting.id or 0, "周末服务照算，要在记录里注明。", "王老师", NOW)
+    assert question in unanswered.waiting_list(session)
+    settled = unanswered.settle(session, waiting.id or 0, "周末服务照算，要在记录里注明。", "王老师", NOW)
     assert settled is not None
     own = Shelf()
     told = policy.answer(session, own, question, Asker((TIANJIN,)), None, NOW)
     assert told.answered
     assert "周末服务照算" in told.text
     assert "王老师的答复，2026年11月18日" in told.text
-    assert policy.settle(session, waiting.id or 0, "再答一次", "李老师", NOW) is None
+    assert unanswered.settle(session, waiting.id or 0, "再答一次", "李老师", NOW) is None
 
 
 def test_the_same_question_waits_once(session: Session, shelf: Shelf) -> None:

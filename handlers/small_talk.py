@@ -43,7 +43,7 @@ def help_(turn: Turn) -> Reply:
 
 def help_text(session: Session, member: Member, today: date) -> str:
     """Help with examples that work for who asks; for who is in charge of others also theirs."""
-    held = {role.role for role in roles.held(session, member.id)}
+    held = {role.role for role in roles.held(session, member.id)} - {RoleName.WORKER}
     lines: list[str] = []
     if member.postings or not held:
         postings = member.postings_on(today) or member.postings

@@ -11,6 +11,7 @@ from bot.channels.base import InboundKind
 from handlers.paging import in_pages
 from storage import people
 from storage.session import transaction
+from storage.tables import Role
 from storage.tables.people import RoleName
 from tests.conversations.conftest import PhoneOf
 from tests.village import WEDNESDAY, Phone, staff
@@ -99,6 +100,13 @@ def test_help_for_the_others_names_their_own_people_and_places(phone: PhoneOf, r
     for example in examples:
         reply = boss.says(example)
         assert not any(doubt in reply for doubt in ("没看懂", "没找到", "没查到", "请找")), (example, reply)
+
+
+def test_help_for_a_worker_leaves_out_what_is_not_for_workers(phone: PhoneOf) -> None:
+    wang = phone("王芳")
+    with transaction(wang.engine) as session:
+        session.add(Role(person_id=people.named(session, "王芳")[0].id, role=RoleName.WORKER, programme_id=1))
+    assert "周报" not in wang.says("帮助")
 
 
 def test_help_for_who_has_nobody_yet_is_plainly_general(phone: PhoneOf) -> None:

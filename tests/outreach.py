@@ -14,7 +14,7 @@ from handlers.due import Job, key_of
 from storage.session import reading, transaction
 from storage.tables import Outbox, Person
 
-PAIRS, STATIONS = 1, 2
+PAIRS = 1
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:

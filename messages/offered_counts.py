@@ -80,7 +80,7 @@ def counted(question: Question, text: str, passage: Passage) -> float:
     if unit in ("人", "名", "位") and question.noun:
         found = [match for match in found if not match.group().endswith("个") or _close(text, match, question.noun)]
     if unit == "%":
-        return 1.0 if re.search(r"\d(?:%|％)|百分之|[一二三四五六七八九]成", text) else 0.0
+        return 1.0 if re.search(r"\d(?:%|％)|分之|[一二三四五六七八九]成", text) else 0.0
     if not found:
         is_period = unit == "年" and not question.limit and not re.search(r"几年[\u4e00-\u9fff]{2}", question.text)
         return 0.9 if is_period and SPAN.search(text) else 0.0

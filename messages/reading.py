@@ -34,7 +34,8 @@ _OFFERED = 0.3  # how much of the score is the kind of answer
 _OF_BOUND = 0.6  # what must not differ tells less than what is asked
 _RARE = 0.75  # how much of a word's worth is its rarity
 _LOOSE = 0.6  # a verb or adverb of the field that no passage has
-_UNKNOWN = 0.2  # a word that neither the documents nor the field know
+_UNKNOWN = 0.25  # of the worth of a word that neither the documents nor the field know,
+_TOLD = 0.3  # where the other words are worth this much
 _NAME_FLOOR = 0.6  # a programme's name is worth at least this
 
 
@@ -59,26 +60,30 @@ Weights = dict[Concept, tuple[float, bool]]  # what a concept is worth, and whet
 def weigh(question: Question, rarity: Rarity, candidates: Sequence[Passage]) -> Weights:
     """What each concept of a question is worth among these documents: the rarer, the more.
 
-    A topic that none of the candidates names is strange to the documents that were searched.
+    A topic of the field that none of the candidates names is strange to the documents that were searched. A word that
+    neither the documents nor the field know is how people speak and says little, unless it is all that is asked.
     """
     texts = [plain(passage.text + "".join(heading.title for heading in passage.path)) for passage in candidates]
     weights: Weights = {}
+    unknown: list[Concept] = []
     for concept in question.concepts:
         rare = rarity(concept.words)
-        floor = _NAME_FLOOR if concept.bond is Bond.NAME else 0.0
-        is_known = concept.bond is not Bond.FREE or concept.said in synonyms()
+        is_free = concept.bond is Bond.FREE
+        is_known = not is_free or concept.said in synonyms()
+        if not is_known and rare >= 1.0:
+            unknown.append(concept)
         is_strange = is_known and concept.is_topic and not any(any_of(concept.words).search(text) for text in texts)
-        loose = _worth_of_the_unfound(concept, is_known) if rare >= 1.0 else 1.0
-        bound = _OF_BOUND if concept.bond in (Bond.PLACE, Bond.NAME, Bond.YEAR, Bond.ORDINAL) else 1.0
-        weights[concept] = bound * max(floor, loose * concept.weight * (1 - _RARE + _RARE * rare)), is_strange
-    return weights
+        weights[concept] = _worth(concept, rare), is_strange
+    told = sum(weights[c][0] for c in weights if c.bond is Bond.FREE and c not in unknown)
+    share = _UNKNOWN if told >= _TOLD else 1.0
+    return weights | {concept: (share * weights[concept][0], False) for concept in unknown}
 
 
-def _worth_of_the_unfound(concept: Concept, is_known: bool) -> float:
-    """A word that no document has: one of the field asks for what is not there, any other is how people speak."""
-    if not is_known:
-        return _UNKNOWN
-    return 1.0 if concept.is_topic else _LOOSE
+def _worth(concept: Concept, rare: float) -> float:
+    floor = _NAME_FLOOR if concept.bond is Bond.NAME else 0.0
+    loose = _LOOSE if rare >= 1.0 and not concept.is_topic else 1.0
+    bound = _OF_BOUND if concept.bond in (Bond.PLACE, Bond.NAME, Bond.YEAR, Bond.ORDINAL) else 1.0
+    return bound * max(floor, loose * concept.weight * (1 - _RARE + _RARE * rare))
 
 
 def best_fit(question: Question, passage: Passage, context: Context, weights: Weights) -> Fit:

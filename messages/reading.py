@@ -9,7 +9,7 @@ from messages.offered_lists import enumerates
 from messages.offers import offered
 from messages.questions import Ask, Bond, Concept, Question
 from messages.structure.model import Passage, PassageKind
-from messages.surroundings import NEAR, RATES, Context, any_of, surroundings
+from messages.surroundings import NEAR, RATES, Context, Surroundings, any_of, surroundings
 from messages.terms import plain, synonyms
 
 MAX_QUOTE = 240  # characters: a phone's screen
@@ -35,6 +35,25 @@ _OF_BOUND = 0.6  # what must not differ tells less than what is asked
 _RARE = 0.75  # how much of a word's worth is its rarity
 _LOOSE = 0.6  # a verb or adverb of the field that no passage has
 _UNKNOWN = 0.25  # of the worth of a word that neither the documents nor the field know,
+_ASIDE = 0.7  # a sentence that names nothing of what is asked but whom it is asked of
+_WHOM = frozenset(
+    [
+        "社工",
+        "社工站",
+        "站",
+        "机构",
+        "社会组织",
+        "单位",
+        "人员",
+        "社区",
+        "街道",
+        "项目",
+        "计划",
+        "服务",
+        "民政局",
+        "民政部门",
+    ]
+)
 _TOLD = 0.3  # where the other words are worth this much
 _NAME_FLOOR = 0.6  # a programme's name is worth at least this
 
@@ -179,7 +198,13 @@ class _Reader:
                 total *= self._missed(concept, is_strange)
             elif concept.bond in RATES and degree <= NEAR and self._wants_rate(concept):
                 offer *= _OTHER_RATE
-        return Fit(quote, covered / total, offer)
+        share = _ASIDE if self.question.ask is Ask.YES_NO and not self._speaks_of_it(around) else 1.0
+        return Fit(quote, share * covered / total, offer)
+
+    def _speaks_of_it(self, around: Surroundings) -> bool:
+        """能带家属吗 is not answered by a sentence that names only whom it is asked of."""
+        asked = [c for c in self.weights if c.bond is Bond.FREE and c.weight >= _SAID and c.said not in _WHOM]
+        return not asked or any(around.degree(concept) > NEAR for concept in asked)
 
     def _offer(self, quote: str) -> float:
         """What a sentence offers; an amount in another clause than what it is asked of does not answer."""

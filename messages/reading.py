@@ -36,24 +36,7 @@ _RARE = 0.75  # how much of a word's worth is its rarity
 _LOOSE = 0.6  # a verb or adverb of the field that no passage has
 _UNKNOWN = 0.25  # of the worth of a word that neither the documents nor the field know,
 _ASIDE = 0.7  # a sentence that names nothing of what is asked but whom it is asked of
-_WHOM = frozenset(
-    [
-        "社工",
-        "社工站",
-        "站",
-        "机构",
-        "社会组织",
-        "单位",
-        "人员",
-        "社区",
-        "街道",
-        "项目",
-        "计划",
-        "服务",
-        "民政局",
-        "民政部门",
-    ]
-)
+_WHOM = frozenset(re.split(" ", "社工 社工站 站 机构 社会组织 单位 人员 社区 街道 项目 计划 服务 民政局 民政部门"))
 _TOLD = 0.3  # where the other words are worth this much
 _NAME_FLOOR = 0.6  # a programme's name is worth at least this
 

@@ -1,5 +1,6 @@
 """What a document is made of: blocks as a file gives them, passages as they are quoted, facts as they are cited."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -80,11 +81,20 @@ class Document:
     passages: tuple[Passage, ...] = field(default=())
 
 
+_ARTICLE = re.compile("第.{1,5}条")
+_CHAPTER = re.compile("第.{1,4}[编章节]")
+
+
 def section_label(path: tuple[Heading, ...]) -> str:
-    """三、（一）组建支援团队: the numbers down to the section, then its own title."""
+    """三、（一）组建支援团队: the numbers down to the section, then its own title.
+
+    Articles run on through the chapters of a document, so 第五条 is cited without its chapter.
+    """
     if not path:
         return ""
-    numbers = "".join(heading.number for heading in path[:-1])
+    has_article = any(_ARTICLE.match(heading.number) for heading in path)
+    outer = [heading.number for heading in path[:-1]]
+    numbers = "".join(number for number in outer if not (has_article and _CHAPTER.match(number)))
     last = path[-1]
     gap = " " if last.number[-1:].isdigit() and last.title else ""
     return f"{numbers}{last.number}{gap}{last.title}"

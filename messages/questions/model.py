@@ -43,7 +43,6 @@ class Bond(StrEnum):
 class Concept:
     """One thing that the question names, with the words that name the same.
 
-    ``parts`` are the two things of a compound (书面总结: 书面, 总结), each with the words that name the same.
     ``weight`` is its share in the question. A topic that no passage names speaks against an answer more than a verb
     does; the focus is what the question turns on.
     """
@@ -54,7 +53,6 @@ class Concept:
     bond: Bond = Bond.FREE
     is_topic: bool = False
     is_focus: bool = False
-    parts: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +78,4 @@ class Question:
 
     def words(self) -> frozenset[str]:
         """All words that the index may be asked for."""
-        named = (words for concept in self.concepts for words in (concept.words, *concept.parts))
-        return frozenset(self.widened).union(*named)
+        return frozenset(self.widened).union(*(concept.words for concept in self.concepts))

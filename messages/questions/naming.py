@@ -79,7 +79,7 @@ def free(rest: str) -> Iterator[Concept]:
             continue
         seen.add(word)
         is_topic = word in synonyms() or flag in _TOPICS
-        yield Concept(word, _alike(word), _weight(flag, word), is_topic=is_topic, parts=_parts(word))
+        yield Concept(word, _alike(word), _weight(flag, word), is_topic=is_topic)
 
 
 def _tokens(rest: str) -> Iterator[Any]:
@@ -170,15 +170,6 @@ def _alike(word: str) -> frozenset[str]:
         return frozenset(f"{number}{unit}" for number in _same_number(counted[1]) for unit in _counters(counted[2]))
     words = synonyms().get(word, frozenset({word}))
     return frozenset(other for other in words if len(other) > 1) or words
-
-
-def _parts(word: str) -> tuple[frozenset[str], ...]:
-    """签完合同 is 签 and 合同, where both are words of the field."""
-    for at in range(len(word) - 2, 1, -1):
-        head, tail = _stem(word[:at]), _stem(word[at:])
-        if head in synonyms() and tail in synonyms():
-            return _alike(head), _alike(tail)
-    return ()
 
 
 def _same_number(number: str) -> tuple[str, ...]:

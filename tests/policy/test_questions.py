@@ -29,6 +29,14 @@ from messages.questions.plainly import as_meant, in_common_words
         ("考核不合格还能续签吗", Ask.YES_NO, ""),
         ("服务列不列入考核", Ask.YES_NO, ""),
         ("资金怎么拨付", Ask.HOW, ""),
+        ("用什么办法管理", Ask.HOW, ""),
+        ("报送单位？", Ask.WHO, ""),
+        ("材料交给谁", Ask.WHO, ""),
+        ("申报表字数？", Ask.COUNT, "字"),
+        ("超过多少天要重新签", Ask.COUNT, "天"),
+        ("干过几年，以后评先进算数吗", Ask.YES_NO, ""),
+        ("我们有几位老人，能做些什么", Ask.WHAT, ""),
+        ("我刚来，站里三个人，昨天有人问我几岁，领导让我打听，材料什么时候交", Ask.WHEN, ""),
     ],
 )
 def test_kind_of_answer(text: str, ask: Ask, unit: str) -> None:
@@ -36,6 +44,20 @@ def test_kind_of_answer(text: str, ask: Ask, unit: str) -> None:
     assert question.ask is ask
     if ask is Ask.COUNT:
         assert question.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "words"),
+    [
+        ("第一轮选上的还能报吗", "第一轮", {"首批", "第一批"}),
+        ("头一批什么时候结束", "头一批", {"首批", "第一批"}),
+        ("16年那个意见怎么说", "2016年", {"2016"}),
+        ("一万块拿来做什么", "一万块", {"1万元"}),
+    ],
+)
+def test_batches_years_and_sums_are_read_as_documents_write_them(text: str, said: str, words: set[str]) -> None:
+    concept = next(concept for concept in analyse(text).concepts if concept.said == said)
+    assert words <= concept.words
 
 
 def bonds(text: str, *places: str) -> dict[str, Bond]:

@@ -28,6 +28,8 @@ _WHEN = {
     "几月": r"\d月|月底|个月内",
     "哪年": r"20\d{2}年",
     "哪一年": r"20\d{2}年",
+    "哪天": r"\d[日号]|工作日|[日天]内",
+    "哪一天": r"\d[日号]|工作日|[日天]内",
     "几号": r"\d[日号]|月底|日内|工作日",
 }
 _LENGTH = re.compile(
@@ -52,7 +54,7 @@ _REASON = re.compile(r"为(?:了|进一步|贯彻|落实|推动|积极|保证|�
 _WAY = re.compile(r"按照|通过|采取|采用|应|由|以.{2,20}方式|经|先|后|再|方式|程序|流程|格式|实行")
 _MEANING = re.compile(r"是指|所称|指的是|简称|即|为主题|是.{2,}的")
 _OF_A_THING = re.compile(r"活动|项目|平台|系统|品牌|工程|行动|大会|会议|文件|办法|课程|网站|小程序")
-_RESTS_ON = re.compile(r"依据|根据|按照|参照|执行的|遵照|引用")
+_RESTS_ON = re.compile(r"依据|根据|[按依遵]照|照着|参照|执行的|引用的|上级|哪[份个]文件")
 
 
 def offered(question: Question, quote: str, passage: Passage) -> float:

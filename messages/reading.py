@@ -207,7 +207,7 @@ class _Reader:
         """What a missing concept counts for beyond its share; whether one thing counts as another needs both."""
         if concept.bond is Bond.NAME:
             return _NAMELESS
-        if concept.is_topic and _COUNTS_AS.search(self.question.text):
+        if concept.is_topic and self.question.ask is Ask.YES_NO and _COUNTS_AS.search(self.question.text):
             return _BOTH_MISSED
         return _STRANGE if is_strange else 1.0
 

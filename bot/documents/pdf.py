@@ -15,8 +15,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 from bot.documents.errors import Unreadable
 from bot.documents.progress import Progress, unheeded
 from messages.structure import Block
-from messages.structure.lines import is_furniture
 from messages.structure.numbering import numbered
+from messages.structure.page import is_furniture
 from messages.wording import library as wording
 
 MAX_PAGES = 300

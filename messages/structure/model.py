@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,12 @@ class Passage:
     lead: str = ""
     cells: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def is_heading(self) -> bool:
+        """Whether the text is the heading that it stands under, and nothing else."""
+        last = self.path[-1] if self.path else None
+        return last is not None and "".join(self.text.split()) == "".join(f"{last.number}{last.title}".split())
+
 
 class Genre(StrEnum):
     """What a document is worth: a rule binds, a report tells."""
@@ -88,13 +95,17 @@ _CHAPTER = re.compile("第.{1,4}[编章节]")
 def section_label(path: tuple[Heading, ...]) -> str:
     """三、（一）组建支援团队: the numbers down to the section, then its own title.
 
-    Articles run on through the chapters of a document, so 第五条 is cited without its chapter.
+    Articles run on through the chapters of a document, so 第五条 is cited without its chapter; 2.1 holds the 2 above it.
     """
     if not path:
         return ""
     has_article = any(_ARTICLE.match(heading.number) for heading in path)
-    outer = [heading.number for heading in path[:-1]]
-    numbers = "".join(number for number in outer if not (has_article and _CHAPTER.match(number)))
+    numbers = [
+        above.number
+        for above, below in pairwise(path)
+        if not (has_article and _CHAPTER.match(above.number))
+        and not (above.number and below.number.startswith(f"{above.number.rstrip('.')}."))
+    ]
     last = path[-1]
-    gap = " " if last.number[-1:].isdigit() and last.title else ""
-    return f"{numbers}{last.number}{gap}{last.title}"
+    gap = " " if last.title and (last.number[-1:].isdigit() or last.number.startswith("附")) else ""
+    return f"{''.join(numbers)}{last.number}{gap}{last.title}"

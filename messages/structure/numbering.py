@@ -5,6 +5,7 @@ import re
 from messages.structure.model import Heading
 
 _HAN = "零〇一二三四五六七八九十百"
+_UNIT = r"(?:[个名元日月号周次家岁户万亿份例场]|人(?![员才])|天|年(?!度)|项(?!目)|小时|平方|公里)"
 _FORMS = (
     (1.0, re.compile(rf"^第[{_HAN}\d]+[章编篇部](?=[\s\u4e00-\u9fff]|$)\s*")),
     (1.5, re.compile(rf"^第[{_HAN}\d]+节(?=[\s\u4e00-\u9fff]|$)\s*")),
@@ -12,12 +13,20 @@ _FORMS = (
     (2.5, re.compile(rf"^第[{_HAN}\d]+条(?:[之]\w)?\s*")),
     (3.0, re.compile(rf"^[（(]\s*[{_HAN}]+\s*[）)][、.]?\s*")),
     (4.0, re.compile(r"^\d{1,2}\s*(?:[、．]|\.(?!\d))\s*")),
-    (4.5, re.compile(r"^\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[\s、](?=\S)")),
+    (
+        4.0,
+        re.compile(rf"^\d{{1,2}}\s+(?!{_UNIT})(?=[\u4e00-\u9fff、（）]{{2,20}}$)"),
+    ),  # 4 人员要求, as standards have it
+    (4.5, re.compile(r"^\d{1,2}\.\d{1,2}[\s、](?=\S)")),
+    (4.7, re.compile(r"^\d{1,2}\.\d{1,2}\.\d{1,2}(?:\.\d{1,2})?[\s、](?=\S)")),
     (5.0, re.compile(r"^[（(]\s*\d{1,2}\s*[）)][、.]?\s*|^\d{1,2}[）)]\s*")),
     (6.0, re.compile(r"^[①-⑳]\s*")),
 )
-ANNEX = re.compile(r"^附\s*[件表录]\s*(?P<number>[\d一二三四五六七八九十]*)\s*[：:.、]?\s*(?P<title>.*)$")
+ANNEX = re.compile(
+    r"^(?P<kind>附\s*[件表录])\s*(?P<number>\d+(?:[-—]\d+)?|[一二三四五六七八九十]*)\s*[：:.、]?\s*(?P<title>.*)$"
+)
 _TITLE_END = re.compile(r"[。：:；;！？]")
+_QUESTION = re.compile(r"^[^。；;！!？?]{4,40}[？?]$")
 MAX_TITLE = 36  # characters: a longer first sentence is text, not a title
 ARTICLE_RANK = 2.5
 
@@ -37,6 +46,8 @@ def heading_of(line: str) -> tuple[Heading, str] | None:
     if not found:
         return None
     rank, number, rest = found
+    if _QUESTION.match(rest):
+        return Heading(number, rest, rank), ""
     if rank == ARTICLE_RANK:
         return Heading(number, "", rank), rest
     end = _TITLE_END.search(rest)
@@ -44,7 +55,7 @@ def heading_of(line: str) -> tuple[Heading, str] | None:
         is_title = len(rest) <= MAX_TITLE
         return Heading(number, rest.strip() if is_title else "", rank), "" if is_title else rest
     title, body = rest[: end.start()], rest[end.end() :]
-    if not body and rank > ARTICLE_RANK + 1:
+    if not body and (rank > ARTICLE_RANK + 1 or title.endswith("的")):
         return Heading(number, "", rank), rest
     if rest[end.start()] == "。" and len(title) <= MAX_TITLE and not _is_clause(title):
         return Heading(number, title.strip(), rank), body

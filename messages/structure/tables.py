@@ -7,6 +7,12 @@ from itertools import pairwise, takewhile
 
 _TOTAL = re.compile(r"^[合总小共]\s*计")
 _NUMBER = re.compile(r"^[\d.,，%％]+\s*[\u4e00-\u9fff（）()/]{0,4}$")
+_TIME = re.compile(r"^\d{4}\s*年度?$|^\d{1,2}\s*月份?$")
+_SPREAD_LEFT = re.compile(r"(?<!\S)([\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_SPREAD_RIGHT = re.compile(r"(?<=[\u4e00-\u9fff]) ([\u4e00-\u9fff])(?!\S)")
+_HEAD_GAP = re.compile(r"(?<=[\u4e00-\u9fff）)]) (?=[\u4e00-\u9fff（(])")
+_GAP = re.compile(r"[ \u3000\t]{2,}|\t")
+_PLACE_TO_SIGN = re.compile(r"^(?:[年月日\s]|[（(]?.{0,6}(?:盖章|签[字名章]).{0,4})*$")
 _HAS_FIGURE = re.compile(r"\d")
 _EMPTY = re.compile(r"^(?:[-—/\\无]|不适用|——)$")
 _SENTENCE_MARK = re.compile(
@@ -14,23 +20,25 @@ _SENTENCE_MARK = re.compile(
 )
 _LONGEST_CELL = 20  # characters of a cell that stands on a line of its own
 _WIDEST = 8  # columns
+_LONGEST = 400  # lines of a table
 _FEWEST = 3  # lines of such a table, its header among them
 Rows = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one header line, or, for a form, rows of a label and what stands beside it."""
+    """A table with one header line; or, for a form, ``lines`` of a label and what stands beside it."""
 
-    header: tuple[str, ...]
-    rows: Rows
-    is_form: bool = False
+    header: tuple[str, ...] = ()
+    rows: Rows = ()
+    caption: str = ""
+    lines: tuple[str, ...] = ()
 
 
 def tidy(cell: str) -> str:
-    """A cell on one line; blanks that only spread Chinese characters are taken out."""
+    """A cell on one line; blanks that only spread Chinese characters (姓  名) are taken out."""
     text = re.sub(r"\s+", " ", re.sub(r"\[bookmark:[^\]]*\]", "", cell)).strip()
-    return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", text)
+    return _SPREAD_RIGHT.sub(r"\1", _SPREAD_LEFT.sub(r"\1", text))
 
 
 def is_number(cell: str) -> bool:
@@ -85,6 +93,27 @@ def stacked_rows(lines: list[str]) -> tuple[Rows, int]:
     return best
 
 
+def spaced_rows(lines: list[str]) -> tuple[Rows, int]:
+    """Rows from lines whose cells stand apart, and how many lines they take; figures must stand under figures."""
+    cells = [tuple(tidy(cell) for cell in _GAP.split(line.strip())) for line in lines[:_LONGEST]]
+    header = cells[0] if cells else ()
+    if len(header) < 2 or len(cells) < _FEWEST or not all(_is_bare(c) and not _HAS_FIGURE.search(c) for c in header):
+        return (), 0
+    figures = [at for at, cell in enumerate(cells[1]) if _HAS_FIGURE.search(cell)]
+    rows = [header]
+    for row, line in zip(cells[1:], lines[1:], strict=False):
+        if not 2 <= len(row) <= len(header) or _SENTENCE_MARK.search(row[0]) or not _fits(row, figures):
+            break
+        if line.strip().endswith(("。", "；", "：")):
+            break
+        rows.append(row + ("",) * (len(header) - len(row)))
+    return (tuple(rows), len(rows)) if len(rows) >= _FEWEST and figures and figures[-1] > 0 else ((), 0)
+
+
+def _fits(row: tuple[str, ...], figures: list[int]) -> bool:
+    return all(at < len(row) and bool(_HAS_FIGURE.search(row[at]) or _EMPTY.match(row[at])) for at in figures)
+
+
 def _is_bare(line: str) -> bool:
     return 0 < len(line.strip()) <= _LONGEST_CELL and not _SENTENCE_MARK.search(line)
 
@@ -124,29 +153,41 @@ def rebuild(rows: Rows) -> Table | None:
     """A table from its rows, or None where there is nothing in it. Templates with no values keep their labels only."""
     kept = [row for row in (tuple(tidy(cell) for cell in row) for row in rows) if any(row)]
     kept = [row for row in kept if not all(re.fullmatch(r"[-:—\s]*", cell) for cell in row)]
+    caption = ""
+    if len(kept) > 2 and len(kept[0]) > 1 and len(set(kept[0])) == 1:
+        caption, kept = kept[0][0], kept[1:]
     if not kept:
         return None
     width = len(kept[0])
     even = sum(len(row) == width for row in kept)
-    if width < 2 or len(kept) < 2 or even < 0.8 * len(kept) or not _is_header(kept[0]):
-        return Table((), tuple(_form_rows(kept)), is_form=True)
+    if width < 2 or len(kept) < 2 or even < 0.8 * len(kept) or not _is_header(kept[0], kept[1:]):
+        return Table(caption=caption, lines=tuple(_form_lines(kept)))
     header, body = _header(kept)
     filled = tuple(_filled_down(body, width))
-    return Table(header, filled) if filled else Table((), (header,), is_form=True)
+    return Table(header, filled, caption) if filled else Table(caption=caption, lines=("；".join(header),))
 
 
-def _is_header(row: tuple[str, ...]) -> bool:
-    return all(row) and not any(is_number(cell) or len(cell) > 30 for cell in row)
+def _is_header(row: tuple[str, ...], body: list[tuple[str, ...]]) -> bool:
+    """Labels in every column; the corner of a table that is read both ways may be empty, and years may head columns."""
+    if any(len(cell) > 30 for cell in row) or not all(row[1:]) or is_number(row[0]):
+        return False
+    if not row[0] and not all(other[0] for other in body):
+        return False
+    return not any(is_number(cell) and not _TIME.match(cell) for cell in row)
 
 
 def _header(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    """A second header line belongs to merged cells of the first: 名额 over 社区 and 社工 gives 名额社区, 名额社工."""
-    first = rows[0]
-    merged = any(left == right for left, right in pairwise(first))
-    if merged and len(rows) > 2 and len(rows[1]) == len(first) and _is_header(rows[1]):
-        pairs = zip(first, rows[1], strict=True)
-        return tuple(up if up == down else up + down for up, down in pairs), rows[2:]
-    return first, rows[1:]
+    """Further header lines belong to merged cells of the first: 名额 over 社区 and 社工 gives 名额社区, 名额社工."""
+    header, body = tuple(_HEAD_GAP.sub("", cell) for cell in rows[0]), rows[1:]
+    while len(body) > 1 and len(body[0]) == len(header):
+        second = tuple(_HEAD_GAP.sub("", cell) for cell in body[0])
+        is_merged = any(left == right for left, right in pairwise(header))
+        reaches_down = any(up == down for up, down in zip(header, second, strict=True))
+        if not is_merged or not (reaches_down or _is_header(second, [])) or len(set(second)) == 1:
+            break
+        header = tuple(up if up == down else up + down for up, down in zip(header, second, strict=True))
+        body = body[1:]
+    return header, body
 
 
 def _filled_down(rows: list[tuple[str, ...]], width: int) -> Iterator[tuple[str, ...]]:
@@ -162,13 +203,17 @@ def _filled_down(rows: list[tuple[str, ...]], width: int) -> Iterator[tuple[str,
         yield cells
 
 
-def _form_rows(rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """A label and its text; a row without a label belongs to the label above."""
+def _form_lines(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    """A label and its text; a row without a label belongs to the label above; empty fields leave their labels."""
     label = ""
     for row in rows:
-        distinct = tuple(cell for at, cell in enumerate(row) if cell and (at == 0 or cell != row[at - 1]))
+        cells = [cell for at, cell in enumerate(row) if cell and (at == 0 or cell != row[at - 1])]
+        is_empty = bool(row[0]) and next((cell for cell in row if cell != row[0]), None) == ""
         if row[0]:
             label = row[0]
-            yield distinct
-        elif len(distinct) > 1 or (distinct and len(distinct[0]) > 6):
-            yield (label, *distinct)
+        elif not cells or (len(cells) == 1 and _PLACE_TO_SIGN.match(cells[0])):
+            continue
+        elif label:
+            cells.insert(0, label)
+        rest = "；".join(cells[1:])
+        yield cells[0] if not rest else f"{cells[0]}{'；' if is_empty else '：'}{rest}"

@@ -143,3 +143,77 @@ def test_a_table_of_one_cell_a_line_is_found_by_its_figures() -> None:
 
 def test_short_lines_without_figures_are_no_table() -> None:
     assert not [p for p in read("目录\n总则\n人员\n经费\n评估\n附则").passages if p.kind is PassageKind.ROW]
+
+
+def test_labels_of_a_page_are_text_where_they_stand_in_the_text() -> None:
+    lines = ["时间：2026年4月8日至10日", "主办单位：某市民政局", "打印回执并盖章", "来源：各站自行申报"]
+    page = ["首页 > 文件", "关于培训的通知", "发布时间：2026-03-02 来源：本站", "各社工站：", "一、安排", *lines]
+    page += ["打印 关闭", "上一篇：别的", "主办：某市人民政府", "某ICP备05000000号"]
+    told = [passage.text for passage in read("\n".join(page)).passages if passage.kind is PassageKind.PARAGRAPH]
+    assert told == ["各社工站：", "一、安排", *lines]
+
+
+def test_a_bare_number_is_a_page_number_between_sentences_and_a_figure_between_cells() -> None:
+    assert "3" not in [p.text for p in read("第一条 每站三人。\n3\n第二条 每年一评。").passages]
+    assert "35" in [p.text for p in read("东街道\n35\n西街道").passages]
+
+
+def test_the_table_of_contents_is_no_text() -> None:
+    text = (
+        "某细则\n目  录\n第一章 总则\t1\n第二章 附则 5\n第一章 总则\n第一条 每站三人。\n第二章 附则\n第二条 每年一评。"
+    )
+    assert [p.text for p in read(text).passages if p.kind is PassageKind.PARAGRAPH] == [
+        "第一章 总则", "第一条 每站三人。", "第二章 附则", "第二条 每年一评。",
+    ]  # fmt: skip
+
+
+def test_hard_line_ends_are_joined_even_after_a_figure_or_a_telephone() -> None:
+    lines = [
+        "    第四条  津贴按季度发放，每季度首月由街道汇总后统一上报，并于15",
+        "个工作日内发放到位。发放有疑问的，可以拨打电话022-5555012并咨询区",
+        "民政局。年度考核不合格的，停发次年津贴，待遇由街道通知本人，一并",
+        "抄送社区。",
+    ]
+    assert [p.text for p in read("\n".join(lines)).passages] == [
+        "第四条 津贴按季度发放，每季度首月由街道汇总后统一上报，并于15个工作日内发放到位。"
+        "发放有疑问的，可以拨打电话022-5555012并咨询区民政局。年度考核不合格的，停发次年津贴，待遇由街道通知本人，一并抄送社区。"
+    ]
+
+
+def test_a_figure_that_a_line_end_has_cut_is_whole_again() -> None:
+    text = "项目资金由市级福利彩票公益金安排，用于支持各社工站开展服务，三年内每年安排12\n00万元。"
+    assert "每年安排1200万元" in read(text).passages[0].text
+
+
+def test_a_list_of_annexes_and_the_signature_stand_in_no_section() -> None:
+    text = "三、要求\n请认真落实。\n附件：1.任务表\n　　　2.登记表\n某县民政局\n某县财政局\n2026年3月6日\n抄送：县委。"
+    signed = {p.text: section_label(p.path) for p in read(text).passages if p.kind is PassageKind.SIGNATURE}
+    annexes = {"附件：1.任务表": "附件", "2.登记表": "附件"}
+    assert signed == annexes | {"某县民政局": "", "某县财政局": "", "2026年3月6日": "", "抄送：县委。": ""}
+
+
+def test_a_date_alone_under_its_heading_is_its_text() -> None:
+    assert labels(read("二、截止时间\n2026年7月1日"))["2026年7月1日"] == "二、截止时间"
+
+
+def test_sections_of_a_standard_are_numbered_in_decimals() -> None:
+    found = labels(read("3 服务内容\n3.1 个案服务\n3.1.1 个案不超过15个。\n4 人员要求\n15 个工作日内办结"))
+    assert found["3.1.1 个案不超过15个。"] == "3.1 个案服务"
+    assert found["4 人员要求"] == "4 人员要求"
+    assert found["15 个工作日内办结"] == "4 人员要求"
+
+
+def test_a_question_is_the_heading_of_its_answer() -> None:
+    assert labels(read("二、问：标准是多少？\n答：每月九百元。"))["答：每月九百元。"] == "二、问：标准是多少？"
+
+
+def test_items_are_listed_with_what_they_say() -> None:
+    document = read("第三条 分为两档：\n（一）半护理：每月五百元；\n（二）全护理：每月九百元。")
+    assert [p.text for p in document.passages if p.kind is PassageKind.LIST] == [
+        "第三条 分为两档：\n（一）半护理：每月五百元；\n（二）全护理：每月九百元。"
+    ]
+
+
+def test_a_paragraph_in_a_headings_style_is_no_heading() -> None:
+    text = "驻站社工每周在站服务不少于五个工作日，节假日值班由站长统一安排，值班情况当月报街道。" * 2
+    assert [p.text for p in read_document([Block(text, level=2)]).passages] == [text]

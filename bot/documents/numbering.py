@@ -1,6 +1,7 @@
 """The numbers that Word makes itself: they stand in numbering.xml and in no paragraph's text."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -81,42 +82,59 @@ class Numbering:
         return printed + gap
 
     def _reference(self, paragraph: Any) -> tuple[str, int]:
-        """(numId, level), of the paragraph itself or of its style."""
-        properties = paragraph.find(qn("w:pPr"))
-        found = _numbered(properties)
-        style = _value(properties, "w:pStyle") if properties is not None else None
-        seen: set[str] = set()
-        while not found and style and style not in seen:
-            seen.add(style)
-            element = self._styles.get(style)
-            if element is None:
+        """(numId, level): each of the paragraph itself, else of its style or of those that its style is based on."""
+        number, at = _numbered(paragraph.find(qn("w:pPr")))
+        for style in self._styles_of(paragraph):
+            if number is not None and at is not None:
                 break
-            found = _numbered(element.find(qn("w:pPr")))
-            style = _value(element, "w:basedOn")
-        return found or ("", 0)
+            own, own_at = _numbered(style.find(qn("w:pPr")))
+            if number is None and own is not None and own_at is None:
+                at = at if at is not None else self._level_bound_to(own, style)
+            number, at = number if number is not None else own, at if at is not None else own_at
+        return number or "", at or 0
+
+    def _level_bound_to(self, number: str, style: Any) -> int | None:
+        """A level of a list may belong to a style, which then names the list only."""
+        levels = self._levels.get(self._abstract.get(number, ""), {})
+        name = style.get(qn("w:styleId"))
+        return next((at for at, level in levels.items() if _value(level, "w:pStyle") == name), None)
+
+    def _styles_of(self, paragraph: Any) -> Iterator[Any]:
+        """The style of a paragraph and those that it is based on."""
+        name = _value(paragraph.find(qn("w:pPr")), "w:pStyle")
+        seen: set[str] = set()
+        while name and name not in seen and name in self._styles:
+            seen.add(name)
+            yield self._styles[name]
+            name = _value(self._styles[name], "w:basedOn")
+
+    def is_contents(self, paragraph: Any) -> bool:
+        """A line of the table of contents."""
+        return any(
+            re.match(r"(?:toc|目录)\s*\d", (_value(style, "w:name") or "").lower())
+            for style in self._styles_of(paragraph)
+        )
 
     def level_of(self, paragraph: Any) -> int:
         """1 to 9 for a heading by its style or its outline level, 0 for text."""
-        properties = paragraph.find(qn("w:pPr"))
-        if properties is None:
-            return 0
-        own = _value(properties, "w:outlineLvl")
-        style = self._styles.get(_value(properties, "w:pStyle") or "")
-        if own is None and style is not None:
-            name = (_value(style, "w:name") or "").lower()
-            match = re.match(r"(?:heading|标题)\s*(\d)", name)
+        own = _value(paragraph.find(qn("w:pPr")), "w:outlineLvl")
+        for style in self._styles_of(paragraph):
+            if own is not None:
+                break
+            match = re.match(r"(?:heading|标题)\s*(\d)", (_value(style, "w:name") or "").lower())
             if match:
                 return int(match[1])
-            own = _value(style.find(qn("w:pPr")), "w:outlineLvl") if style.find(qn("w:pPr")) is not None else None
+            own = _value(style.find(qn("w:pPr")), "w:outlineLvl")
         return int(own) + 1 if own is not None and own.isdigit() and int(own) < 9 else 0
 
 
-def _numbered(properties: Any) -> tuple[str, int] | None:
+def _numbered(properties: Any) -> tuple[str | None, int | None]:
+    """(numId, level) as far as they are given."""
     element = properties.find(qn("w:numPr")) if properties is not None else None
     if element is None:
-        return None
-    number = _value(element, "w:numId")
-    return (number, int(_value(element, "w:ilvl") or "0")) if number else None
+        return None, None
+    at = _value(element, "w:ilvl")
+    return _value(element, "w:numId"), int(at) if at is not None else None
 
 
 def _value(parent: Any, name: str) -> str | None:

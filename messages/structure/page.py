@@ -99,4 +99,4 @@ def _without_contents(blocks: list[Block]) -> list[Block]:
         if title and not any(text.startswith(title) for text in texts[at + 1 :]):
             break
         end = at + 1 if title else end
-    return blocks[:start] + blocks[end:] if end > start + 1 else blocks
+    return blocks[:start] + blocks[end:]

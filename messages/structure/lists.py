@@ -7,7 +7,7 @@ from itertools import groupby
 from messages.structure.model import Heading, Passage, PassageKind, section_label
 from messages.structure.numbering import heading_of
 
-LEAD = re.compile(r"(?:[:：]|(?:如下|以下)[^。]{0,20}[。:：])$")
+LEAD = re.compile(r"(?:[:：]|(?:如下|(?<![\d分岁元人名个天年月日万级档度米])以下)[^。]{0,20}[。:：])$")
 _MAX_LIST = 600  # characters of a list passage
 _WHOLE_ITEM = 80  # characters of an item that is listed with all that it says
 

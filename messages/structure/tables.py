@@ -38,7 +38,7 @@ class Table:
 def tidy(cell: str) -> str:
     """A cell on one line; blanks that only spread Chinese characters (姓  名) are taken out."""
     text = re.sub(r"\s+", " ", re.sub(r"\[bookmark:[^\]]*\]", "", cell)).strip()
-    return _SPREAD_RIGHT.sub(r"\1", _SPREAD_LEFT.sub(r"\1", text))
+    return _SPREAD_RIGHT.sub(r"\1", _SPREAD_LEFT.sub(r"\1", text)).replace(" （", "（")
 
 
 def is_number(cell: str) -> bool:

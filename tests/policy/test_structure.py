@@ -217,3 +217,8 @@ def test_items_are_listed_with_what_they_say() -> None:
 def test_a_paragraph_in_a_headings_style_is_no_heading() -> None:
     text = "驻站社工每周在站服务不少于五个工作日，节假日值班由站长统一安排，值班情况当月报街道。" * 2
     assert [p.text for p in read_document([Block(text, level=2)]).passages] == [text]
+
+
+def test_what_is_below_a_mark_is_no_lead() -> None:
+    document = read("四、结果\n六十分以下为不合格，限期整改。\n主办单位：某局\n联系人：何某")
+    assert "六十分以下" not in " ".join(p.text for p in document.passages if p.kind is PassageKind.LIST)

@@ -104,7 +104,7 @@ def spaced_rows(lines: list[str]) -> tuple[Rows, int]:
     for row, line in zip(cells[1:], lines[1:], strict=False):
         if not 2 <= len(row) <= len(header) or _SENTENCE_MARK.search(row[0]) or not _fits(row, figures):
             break
-        if line.strip().endswith(("。", "；", "：")):
+        if line.strip().endswith(("。", "；", "：")) or (len(row) < len(header) and any(" " in cell for cell in row)):
             break
         rows.append(row + ("",) * (len(header) - len(row)))
     return (tuple(rows), len(rows)) if len(rows) >= _FEWEST and figures and figures[-1] > 0 else ((), 0)

@@ -181,13 +181,20 @@ def _header(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], list[tuple[st
     header, body = tuple(_HEAD_GAP.sub("", cell) for cell in rows[0]), rows[1:]
     while len(body) > 1 and len(body[0]) == len(header):
         second = tuple(_HEAD_GAP.sub("", cell) for cell in body[0])
-        is_merged = any(left == right for left, right in pairwise(header))
-        reaches_down = any(up == down for up, down in zip(header, second, strict=True))
-        if not is_merged or not (reaches_down or _is_header(second, [])) or len(set(second)) == 1:
+        if not _goes_under(second, header):
             break
-        header = tuple(up if up == down else up + down for up, down in zip(header, second, strict=True))
+        header = tuple(up if down in ("", up) else up + down for up, down in zip(header, second, strict=True))
         body = body[1:]
     return header, body
+
+
+def _goes_under(second: tuple[str, ...], first: tuple[str, ...]) -> bool:
+    """Whether a row parts the merged cells of the header above it, and only those."""
+    merged = {at for left, at in pairwise(range(len(first))) if first[left] == first[at] for at in (left, at)}
+    alone = [at for at in range(len(first)) if at not in merged]
+    if not merged or len(set(second)) == 1 or any(second[at] not in ("", first[at]) for at in alone):
+        return False
+    return bool(alone) or _is_header(second, [])
 
 
 def _filled_down(rows: list[tuple[str, ...]], width: int) -> Iterator[tuple[str, ...]]:

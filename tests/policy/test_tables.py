@@ -22,6 +22,11 @@ def test_a_header_of_two_lines_may_hold_years() -> None:
     assert rows == ["地区：甲市；任务2025年：12；任务2026年：18", "地区：乙市；任务2025年：8；任务2026年：9"]
 
 
+def test_a_row_of_words_under_a_merged_header_is_no_header() -> None:
+    rows = quoted(("类别", "要求", "要求"), ("人员", "三名", "持证"), ("场地", "两间", "独立"))
+    assert rows[0] == "类别：人员；要求：三名；要求：持证"
+
+
 def test_years_may_head_columns_beside_an_empty_corner() -> None:
     rows = quoted(("", "2025年", "2026年"), ("甲市", "12", "18"), ("乙市", "8", "9"))
     assert rows[0] == "甲市；2025年：12；2026年：18"

@@ -8,19 +8,14 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot import sheet
+from bot.policy_text import STYLE, text_of
 from bot.signed import is_signed
-from messages.structure import Heading, section_label
 from messages.wording import policy as wording
 from storage import documents
-from storage.documents import PassageRead
 from storage.session import reading
 from storage.tables.documents import PolicyDocument
 
 PATH = r"/policy/{passage_id:\d{1,18}}/{start:\d{1,6}}-{end:\d{1,6}}/{signature}"
-_STYLE = (
-    "h2{font-size:1em;margin-top:1.5em}mark{background:#ffe58a}p{margin:.4em 0;white-space:pre-line}"
-    ":target{scroll-margin-top:35vh}"
-)
 
 
 def routes(engine: Engine, secret: bytes) -> list[web.RouteDef]:
@@ -51,38 +46,10 @@ def render(session: Session, passage_id: int, start: int = 0, end: int = 0) -> s
     document = documents.by_id(session, found[0].document_id) if found else None
     if document is None:
         return None
-    rows = [row for row in documents.passages_of(session, document.id or 0) if _is_printed(row) or row.id == passage_id]
-    body = "\n".join(_section(rows, passage_id, start, end))
-    return sheet.html(document.title, f"<h1>{escape(document.title)}</h1>{_facts(document)}{body}", _STYLE)
-
-
-def _is_printed(row: PassageRead) -> bool:
-    """Lists, overviews and groups repeat what stands elsewhere."""
-    return row.kind in ("paragraph", "row", "signature")
-
-
-def _section(rows: list[PassageRead], passage_id: int, start: int, end: int) -> list[str]:
-    """A heading stands by itself where it is no part of the text under it."""
-    lines: list[str] = []
-    last: tuple[Heading, ...] = ()
-    for row in rows:
-        path = tuple(Heading(number, title, rank) for number, title, rank in row.path)
-        own = f"{path[-1].number}{path[-1].title}" if path else ""
-        if path != last and own and not _squeezed(row.text).startswith(_squeezed(own)):
-            lines.append(f"<h2>{escape(section_label(path))}</h2>")
-        last = path
-        text = _marked(row.text, start, end or len(row.text)) if row.id == passage_id else escape(row.text)
-        tag = "h2" if own and _squeezed(row.text) == _squeezed(own) else "p"
-        lines.append(f'<{tag} id="p{row.id}">{text}</{tag}>')
-    return lines
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
-def _marked(text: str, start: int, end: int) -> str:
-    return f"{escape(text[:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:])}"
+    rows = documents.passages_of(session, document.id or 0)
+    quoted = next(row for row in rows if row.id == passage_id)
+    body = text_of(rows, quoted, start, end or len(quoted.text))
+    return sheet.html(document.title, f"<h1>{escape(document.title)}</h1>{_facts(document)}{body}", STYLE)
 
 
 def _facts(document: PolicyDocument) -> str:

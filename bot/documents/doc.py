@@ -3,12 +3,12 @@
 The piece table holds no automatic numbers and does not tell merged cells apart.
 """
 
-import re
 import struct
 from collections.abc import Iterator
 
 import olefile  # type: ignore[import-untyped]
 
+from bot.documents.doc_text import blocks_of
 from bot.documents.docx import read_docx
 from bot.documents.errors import Unreadable
 from bot.documents.office import to_docx
@@ -20,9 +20,6 @@ _FLAGS, _CLX = 0x0A, 0x01A2  # offsets in the file information block
 _ENCRYPTED, _TABLE_ONE = 0x0100, 0x0200
 _PIECES = 0x02  # marks the piece table within the Clx
 _NARROW = 0x40000000  # the piece holds one byte a character
-_FIELD = re.compile(r"\x13[^\x13\x14\x15]*\x14|\x13[^\x13-\x15]*\x15|\x15")
-_RUN = re.compile(r"([^\r\x0c\x07]*)([\r\x0c\x07]|$)")
-_CONTROL = re.compile(r"[\x00-\x06\x08\x0e-\x1f]")
 
 
 def read_doc(content: bytes) -> list[Block]:
@@ -33,7 +30,7 @@ def read_doc(content: bytes) -> list[Block]:
             converted = to_docx(content, ".doc")
             if converted:
                 return read_docx(converted)
-            return list(_blocks(_text(file, main)))
+            return list(blocks_of(_text(file, main)))
     except (OSError, struct.error, IndexError, ValueError) as error:
         raise Unreadable(wording.doc_not_readable()) from error
 
@@ -85,30 +82,3 @@ def _runs(main: bytes, clx: bytes) -> Iterator[str]:
             yield main[begin : begin + length].decode("cp1252", errors="replace")
         else:
             yield main[position : position + 2 * length].decode("utf-16-le", errors="replace")
-
-
-def _blocks(text: str) -> Iterator[Block]:
-    """Paragraphs end with a return; cells end with a bell, and so does a row. A cell may hold several paragraphs."""
-    text = _CONTROL.sub("", _FIELD.sub("", text).replace("\x0b", "\n"))
-    rows: list[tuple[str, ...]] = []
-    row: list[str] = []
-    held: list[str] = []  # paragraphs since the last cell of the row
-    for run, mark in _RUN.findall(text):
-        if mark != "\x07":
-            held.append(run)
-            if not row and run.strip():
-                yield from _flushed(rows, held)
-                rows, held = [], []
-        elif not run and not held and row and (not rows or len(row) == len(rows[0])):
-            rows.append(tuple(row))
-            row = []
-        else:
-            row.append(" ".join(part.strip() for part in (*held, run) if part.strip()))
-            held = []
-    yield from _flushed([*rows, tuple(row)] if row else rows, held)
-
-
-def _flushed(rows: list[tuple[str, ...]], paragraphs: list[str]) -> Iterator[Block]:
-    if rows:
-        yield Block(rows=tuple(rows))
-    yield from (Block(line) for paragraph in paragraphs for line in paragraph.split("\n"))

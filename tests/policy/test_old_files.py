@@ -85,3 +85,20 @@ def test_libreoffice_that_fails_or_hangs_is_given_up(
 def test_the_real_libreoffice_reads_rich_text(tmp_path: Path) -> None:
     content = rb"{\rtf1\ansi\uc1 \u27599?\u31449?\u19977?\u21517?\u12290?\par}"
     assert texts(read(tmp_path, "rich.doc", content)) == ["每站三名。"]
+
+
+@pytest.mark.usefixtures("no_office")
+def test_a_short_row_neither_runs_on_nor_takes_the_text_below(tmp_path: Path) -> None:
+    head, body = "类别\a名称\a分值\a\a", "人员\a\a10\a\a场地\a面积\a20\a\a"
+    content = old_word(f"表\r{head}{body}合计\a30\a\a注：含督导。\r")
+    blocks = read(tmp_path, "a.doc", content)
+    assert blocks[1].rows == (
+        ("类别", "名称", "分值"), ("人员", "", "10"), ("场地", "面积", "20"), ("合计", "合计", "30"),
+    )  # fmt: skip
+    assert blocks[2].text == "注：含督导。"
+
+
+@pytest.mark.usefixtures("no_office")
+def test_a_frame_around_a_letterhead_is_lines(tmp_path: Path) -> None:
+    blocks = read(tmp_path, "a.doc", old_word("青石县民政局文件\a\a青石县民政局关于建站的请示\a\a县政府：\r"))
+    assert texts(blocks) == ["青石县民政局文件", "青石县民政局关于建站的请示", "县政府："]

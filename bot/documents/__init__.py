@@ -84,6 +84,10 @@ def _reader(suffix: str, heed: Progress) -> Callable[[bytes], list[Block]]:
         from bot.documents.doc import read_rtf
 
         return read_rtf
-    from bot.documents.text import read_markdown, read_text
+    if suffix == ".md":
+        from bot.documents.markdown import read_markdown
 
-    return read_markdown if suffix == ".md" else read_text
+        return read_markdown
+    from bot.documents.text import read_text
+
+    return read_text

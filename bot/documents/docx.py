@@ -83,12 +83,19 @@ class _Reader:
                 else:
                     yield Block("  ".join(self._cell(cell.element) for cell in row))
         else:
-            yield Block(rows=spread_rows(rows, self._cell))
+            yield from _letterhead_or_table(spread_rows(rows, self._cell))
 
     def _cell(self, cell: Any) -> str:
         """The paragraphs of a cell, and those of a table in it, apart by a blank."""
         texts = [text for block in self.blocks(cell) for text in (block.text, *(c for row in block.rows for c in row))]
         return " ".join(" ".join(texts).split())
+
+
+def _letterhead_or_table(rows: tuple[tuple[str, ...], ...]) -> list[Block]:
+    """Offices that issue together stand one below the other, with 文件 beside all of them."""
+    if all(len(row) == 2 and row[1] == "文件" for row in rows):
+        return [Block(office) for office, _ in rows]
+    return [Block(rows=rows)]
 
 
 def _is_inside_skipped(box: Any, paragraph: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Plain text and Markdown in any encoding that Chinese offices use."""
+"""Plain text in any encoding that Chinese offices use."""
 
 import re
 
@@ -9,8 +9,6 @@ from messages.structure import Block
 from messages.wording import library as wording
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_INLINE = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`|!?\[([^\]]*)\]\([^)]*\)|^>\s?")
 _USUAL = re.compile(r"[\n，。、的一]")
 _MAX_STRANGE = 0.02  # share of characters that no Chinese text holds
 _STRANGE = re.compile(r"[\ufffd\x00-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff]")
@@ -47,16 +45,9 @@ def _strangeness(text: str) -> float:
 
 def read_text(content: bytes) -> list[Block]:
     """A block a line; blank lines stay, for they end the rows of flattened tables."""
-    return [Block(line) for line in re.split(r"\r\n|\r|\n|\f|\v", decode(content))]
+    return lines_of(decode(content))
 
 
-def read_markdown(content: bytes) -> list[Block]:
-    """Headings with their level, other lines without their marks; bars stay, for they are tables."""
-    blocks: list[Block] = []
-    for block in read_text(content):
-        heading = _HEADING.match(block.text)
-        text = _INLINE.sub(
-            lambda match: match[1] or "", heading[2] if heading else re.sub(r"^\s*[-*+]\s+", "", block.text)
-        )
-        blocks.append(Block(text, level=len(heading[1]) if heading else 0))
-    return blocks
+def lines_of(text: str) -> list[Block]:
+    """A block a line."""
+    return [Block(line) for line in re.split(r"\r\n|\r|\n|\f|\v", text)]

@@ -13,6 +13,7 @@ _CAPTION = re.compile(
 )
 _OPEN_END = re.compile(r"(?:[、和与及或]|不[少低]于|不[高多]于|不超过|关于)$")
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{2,8}[:：]\S")  # 时间：… above 地点：…
+_CONTACT_LABEL = re.compile(r"^(?:联系人|(?:联系|咨询|监督|举报|服务)?电话|(?:电子)?邮箱|(?:联系)?地址)\s*[:：]\S")
 _CLAUSE_MARK = re.compile(r"[，,；;。]")
 _SALUTATION = re.compile(r"^(?:各|有关).{1,60}[：:]$")
 _TITLE = re.compile(r"的(?:通知|意见|公告|函|决定)$")
@@ -84,7 +85,7 @@ def _full_width(widths: list[int]) -> int:
 
 
 def _starts_anew(line: str, before: str) -> bool:
-    if _LABEL.match(line) and _LABEL.match(before) and len(before) < LONG_LINE:
+    if _CONTACT_LABEL.match(line) or (_LABEL.match(line) and _LABEL.match(before) and len(before) < LONG_LINE):
         return True
     return bool(numbered(line) or ANNEX.match(line) or is_date_line(line) or _SALUTATION.match(line))
 

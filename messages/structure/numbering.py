@@ -7,7 +7,7 @@ from messages.structure.model import Heading
 _HAN = "零〇一二三四五六七八九十百"
 _UNIT = r"(?:[个名元日月号周次家岁户万亿份例场]|人(?![员才])|天|年(?!度)|项(?!目)|小时|平方|公里)"
 _FORMS = (
-    (1.0, re.compile(rf"^第[{_HAN}\d]+[章编篇部](?=[\s\u4e00-\u9fff]|$)\s*")),
+    (1.0, re.compile(rf"^第[{_HAN}\d]+(?:[章编篇]|部分?)(?=[\s\u4e00-\u9fff]|$)\s*")),
     (1.5, re.compile(rf"^第[{_HAN}\d]+节(?=[\s\u4e00-\u9fff]|$)\s*")),
     (2.0, re.compile(rf"^[{_HAN}]+\s*[、.．]\s*")),
     (2.5, re.compile(rf"^第[{_HAN}\d]+条(?:[之]\w)?\s*")),

@@ -18,6 +18,7 @@ _NOT_TITLE = re.compile(r"[，,。；;！？!?：:、]|\d{5,}|@")
 _REGION_HEADING = re.compile(r"^([\u4e00-\u9fff]{2,8})[:：]\S")
 _DIVISION = re.compile(r"(?:省|市|县|区|旗|镇|乡)$")
 _CAPTION = re.compile(r"(?:表|计划|名单|一览|目录|清单|明细)(?:[（(].{1,20}[）)])?$")
+_NUMBERED_CAPTION = re.compile(r"^(?:表|专栏|表格)\s*[\d一二三四五六七八九十]")
 ANNEX_RANK = 0.0
 _ANNEX_LIST = Heading("", "附件", ANNEX_RANK)
 _LISTED_ANNEX = re.compile(r"^\d{1,2}\s*[.、．][^。]{2,60}$")
@@ -82,7 +83,7 @@ def passages_of(items: Iterable[Line | Rows], titles: frozenset[str]) -> tuple[P
             _add_table(outline, piece)
         elif re.sub(r"\s", "", piece.text) in titles and not outline.is_annex_untitled:
             outline.close()
-        elif at in signed and not outline.is_bare:
+        elif at in signed and not (outline.is_bare and is_date_line(piece.text)):
             outline.close()
             outline.add(PassageKind.SIGNATURE, piece.text)
         else:
@@ -160,7 +161,7 @@ def _opens_table(outline: _Outline, text: str) -> bool:
     """A caption above a table opens a part of its own."""
     if len(text) > 40 or _SENTENCE_END.search(text):
         return False
-    if _CAPTION.search(text) and not heading_of(text):
+    if (_CAPTION.search(text) or _NUMBERED_CAPTION.match(text)) and not heading_of(text):
         outline.open(Heading("", text, ANNEX_RANK))
         return True
     return False

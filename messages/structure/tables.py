@@ -97,7 +97,7 @@ def spaced_rows(lines: list[str]) -> tuple[Rows, int]:
     """Rows from lines whose cells stand apart, and how many lines they take; figures must stand under figures."""
     cells = [tuple(tidy(cell) for cell in _GAP.split(line.strip())) for line in lines[:_LONGEST]]
     header = cells[0] if cells else ()
-    if len(header) < 2 or len(cells) < _FEWEST or not all(_is_bare(c) and not _HAS_FIGURE.search(c) for c in header):
+    if len(header) < 2 or len(cells) < _FEWEST or not all(map(_may_head, header)):
         return (), 0
     figures = [at for at, cell in enumerate(cells[1]) if _HAS_FIGURE.search(cell)]
     rows = [header]
@@ -108,6 +108,10 @@ def spaced_rows(lines: list[str]) -> tuple[Rows, int]:
             break
         rows.append(row + ("",) * (len(header) - len(row)))
     return (tuple(rows), len(rows)) if len(rows) >= _FEWEST and figures and figures[-1] > 0 else ((), 0)
+
+
+def _may_head(cell: str) -> bool:
+    return _is_bare(cell) and (not _HAS_FIGURE.search(cell) or bool(_TIME.match(cell)))
 
 
 def _fits(row: tuple[str, ...], figures: list[int]) -> bool:
@@ -173,7 +177,14 @@ def _is_header(row: tuple[str, ...], body: list[tuple[str, ...]]) -> bool:
         return False
     if not row[0] and not all(other[0] for other in body):
         return False
+    if len(row) > 2 and len(set(row[1:])) == 1 and any(_is_field(other) for other in body):
+        return False
     return not any(is_number(cell) and not _TIME.match(cell) for cell in row)
+
+
+def _is_field(row: tuple[str, ...]) -> bool:
+    """A label and one value over the rest of the row: so do forms, beside rows of several fields."""
+    return len(set(row[1:])) == 1 and row[0] != row[-1]
 
 
 def _header(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:

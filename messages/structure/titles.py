@@ -45,7 +45,7 @@ def is_own_number(line: str) -> bool:
 
 def is_office(line: str) -> bool:
     """A line that ends as the names of offices do."""
-    return bool(OFFICE.search(line)) and len(line) <= 40
+    return bool(OFFICE.search(line)) and len(line) <= 40 and not re.search(r"[：:]", line)
 
 
 def is_reported(text: str) -> bool:
@@ -88,11 +88,11 @@ def head_of(lines: list[str]) -> list[str]:
 
 def _without_repeated_office(head: list[str]) -> list[str]:
     """An office that heads the page is no part of a title that names it again."""
-    for at, line in enumerate(head):
-        named = _ISSUED_BY.match(line)
-        if named and OFFICE.search(named[1].strip()) and all(is_office(above) for above in head[:at]):
-            return head[at:]
-    return head
+    return [
+        line
+        for at, line in enumerate(head)
+        if not (is_office(line) and all(office in "".join(head[at + 1 :]) for office in line.split()))
+    ]
 
 
 def title_of(head: list[str]) -> str:
@@ -128,7 +128,7 @@ def issuer_of(head: list[str], title: str, lines: list[str]) -> str:
     """Who issued it: above the title, in it, or at the end above the date."""
     offices = [line for line in head if is_office(line) and not line.startswith("关于")]
     if offices:
-        return " ".join(offices)
+        return " ".join(dict.fromkeys(office for line in offices for office in line.split()))
     match = _ISSUED_BY.match(title)
     if match and OFFICE.search(match[1].strip()):
         return match[1].strip()

@@ -80,3 +80,13 @@ def test_periods(text: str, first: date | None, last: date) -> None:
 
 def test_an_autonomous_region_has_its_whole_name() -> None:
     assert facts("广西壮族自治区民政厅关于建站的通知\n各市民政局：\n请办理。").region == "广西壮族自治区"
+
+
+def test_a_party_to_a_contract_is_no_issuer() -> None:
+    assert facts("服务协议\n甲方：某街道办事处\n乙方：某服务中心\n双方达成协议。").issuer == ""
+
+
+def test_offices_of_the_letterhead_are_named_once() -> None:
+    found = facts("某区民政局\n某区财政局\n文件\n某区民政局 某区财政局\n关于标准的通知\n各镇：\n请办理。")
+    assert found.issuer == "某区民政局 某区财政局"
+    assert found.title == "某区民政局 某区财政局关于标准的通知"

@@ -15,6 +15,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont  # type: ignore[import-unt
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
 from bot.documents import Unreadable, read_file
+from bot.documents.markdown import read_markdown
 from messages.structure import Block, read_document, section_label
 from tests.policy.old_word import ole
 
@@ -42,6 +43,12 @@ def test_markdown_headings_and_tables(tmp_path: Path) -> None:
     document = read_document(read_file(written(tmp_path, "a.md", source.encode()))[1])
     assert document.facts.title == "办法"
     assert "区：乙区；人数：3" in [passage.text for passage in document.passages]
+
+
+def test_markdown_notes_tasks_and_tables_of_web_pages() -> None:
+    table = "<table><tr><td>类</td></tr>\n<tr><td>甲</td></tr></table>"
+    source = f"每月一次[^1]。\n\n- [x] 已建档\n\n{table}\n[^1]: 半年一调。"
+    assert texts(read_markdown(source.encode())) == ["每月一次。", "☑已建档", "类", "甲", "半年一调。"]
 
 
 def test_web_page_without_the_page_around_it(tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table  # type: igno
 
 from bot.documents.docx import read_docx
 from bot.documents.html import read_html
+from bot.documents.markdown import read_markdown
 from bot.documents.pdf import read_pdf
-from bot.documents.text import read_markdown, read_text
+from bot.documents.text import read_text
 from messages.structure import Block, read_document
 
 FONT = "STSong-Light"

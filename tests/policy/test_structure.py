@@ -222,3 +222,20 @@ def test_a_paragraph_in_a_headings_style_is_no_heading() -> None:
 def test_what_is_below_a_mark_is_no_lead() -> None:
     document = read("四、结果\n六十分以下为不合格，限期整改。\n主办单位：某局\n联系人：何某")
     assert "六十分以下" not in " ".join(p.text for p in document.passages if p.kind is PassageKind.LIST)
+
+
+def test_parts_of_a_plan_are_numbered() -> None:
+    found = labels(read("第三部分  重点任务\n第一节  居家养老\n（1）床位。建两千张。"))
+    assert found["（1）床位。建两千张。"] == "第三部分第一节（1）床位"
+
+
+def test_a_signature_under_an_item_without_a_stop_is_no_part_of_it() -> None:
+    text = "三、要求\n3.严禁截留、挪用\n某区民政局  某区财政局\n2026年3月6日"
+    assert labels(read(text))["某区民政局 某区财政局"] == ""
+
+
+def test_a_contact_stands_by_itself_under_a_line_without_a_stop() -> None:
+    assert (
+        labels(read("各乡镇将执行情况报县民政局、县财政局\n联系人：覃某 0736-5550131"))["联系人：覃某 0736-5550131"]
+        == ""
+    )

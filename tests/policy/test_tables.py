@@ -79,3 +79,20 @@ def test_names_that_stand_apart_are_no_table() -> None:
         for p in read("李 娜  王 强  张晓\n赵 敏  孙 鹏  周文\n钱 一  吴 二  郑三").passages
         if p.kind is PassageKind.ROW
     ]
+
+
+def test_a_label_and_its_value_over_the_rest_of_the_row_is_no_header() -> None:
+    rows = quoted(
+        ("事项", "备案", "备案", "备案"), ("主体", "某局", "类型", "其他"), ("收费", "不收费", "不收费", "不收费")
+    )
+    assert rows == ["事项：备案", "主体：某局；类型；其他", "收费：不收费"]
+
+
+def test_years_may_head_columns_that_stand_apart() -> None:
+    text = "专栏1  主要指标\n指标        2020年    2025年\n床位占比    48%       60%\n探访率      85%       100%"
+    rows = [passage for passage in read(f"规划\n目标如下：\n{text}").passages if passage.kind is PassageKind.ROW]
+    assert [row.text for row in rows] == [
+        "指标：床位占比；2020年：48%；2025年：60%",
+        "指标：探访率；2020年：85%；2025年：100%",
+    ]
+    assert rows[0].path[-1].title == "专栏1 主要指标"

@@ -126,3 +126,11 @@ def test_a_list_may_be_bound_to_styles_and_counts_empty_paragraphs() -> None:
     for text, style in (("人员", 1), ("社工", 2), ("", 2), ("督导", 2), ("经费", 1)):
         document.add_paragraph(text, style=f"Heading {style}")
     assert texts(document) == ["一、人员", "（一）社工", "（三）督导", "二、经费"]
+
+
+def test_offices_that_issue_together_head_the_page() -> None:
+    document = Document()
+    table = document.add_table(2, 2)
+    table.cell(0, 0).text, table.cell(1, 0).text = "某区民政局", "某区财政局"
+    table.cell(0, 1).merge(table.cell(1, 1)).text = "文件"
+    assert texts(document) == ["某区民政局", "某区财政局"]

@@ -20,7 +20,6 @@ _SENTENCE_MARK = re.compile(
 )
 _LONGEST_CELL = 20  # characters of a cell that stands on a line of its own
 _WIDEST = 8  # columns
-_LONGEST = 400  # lines of a table
 _FEWEST = 3  # lines of such a table, its header among them
 Rows = tuple[tuple[str, ...], ...]
 
@@ -95,19 +94,33 @@ def stacked_rows(lines: list[str]) -> tuple[Rows, int]:
 
 def spaced_rows(lines: list[str]) -> tuple[Rows, int]:
     """Rows from lines whose cells stand apart, and how many lines they take; figures must stand under figures."""
-    cells = [tuple(tidy(cell) for cell in _GAP.split(line.strip())) for line in lines[:_LONGEST]]
-    header = cells[0] if cells else ()
-    if len(header) < 2 or len(cells) < _FEWEST or not all(map(_may_head, header)):
+    header = _apart(lines[0])
+    if len(header) < 2 or not all(map(_may_head, header)):
         return (), 0
-    figures = [at for at, cell in enumerate(cells[1]) if _HAS_FIGURE.search(cell)]
     rows = [header]
-    for row, line in zip(cells[1:], lines[1:], strict=False):
-        if not 2 <= len(row) <= len(header) or _SENTENCE_MARK.search(row[0]) or not _fits(row, figures):
-            break
-        if line.strip().endswith(("。", "；", "：")) or (len(row) < len(header) and any(" " in cell for cell in row)):
+    figures: list[int] = []
+    for line in lines[1:]:
+        row = _apart(line)
+        figures = figures or [at for at, cell in enumerate(row) if _HAS_FIGURE.search(cell)]
+        if (
+            not figures
+            or not _goes_below(row, len(header))
+            or line.strip().endswith(("。", "；", "："))
+            or not _fits(row, figures)
+        ):
             break
         rows.append(row + ("",) * (len(header) - len(row)))
     return (tuple(rows), len(rows)) if len(rows) >= _FEWEST and figures and figures[-1] > 0 else ((), 0)
+
+
+def _apart(line: str) -> tuple[str, ...]:
+    return tuple(tidy(cell) for cell in _GAP.split(line.strip()))
+
+
+def _goes_below(row: tuple[str, ...], width: int) -> bool:
+    """Whether a row has as many cells as the header, or fewer that stand clearly apart, and is no sentence."""
+    is_whole = len(row) == width or not any(" " in cell for cell in row)
+    return 2 <= len(row) <= width and is_whole and not _SENTENCE_MARK.search(row[0])
 
 
 def _may_head(cell: str) -> bool:

@@ -89,13 +89,13 @@ class Document:
 
 
 _ARTICLE = re.compile("第.{1,5}条")
-_CHAPTER = re.compile("第.{1,4}[编章节]")
+_CHAPTER = re.compile("第.{1,4}(?:[编章节篇]|部分)")
 
 
 def section_label(path: tuple[Heading, ...]) -> str:
     """三、（一）组建支援团队: the numbers down to the section, then its own title.
 
-    Articles run on through the chapters of a document, so 第五条 is cited without its chapter; 2.1 holds the 2 above it.
+    Articles run on through the chapters of a document, so 第五条 is cited without its chapter; 2.1 holds the 2 above.
     """
     if not path:
         return ""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from handlers.shelf import Shelf
-from messages.questions import Ask, Question, analyse
+from messages import regions
+from messages.questions import Ask, Bond, Question, analyse
 from messages.reading import Fit, best_fit, weigh
 from messages.structure import Heading, Passage, PassageKind, section_label
 from messages.terms import plain, query_terms
@@ -67,7 +68,9 @@ def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Find
     """What the documents say to ``text``; ``programme`` is the asker's, by name."""
     shelf.refresh(session)
     question = analyse(text, shelf.places, shelf.names)
-    own = shelf.belonging_to(programme) if programme and not question.places else frozenset()
+    own = shelf.belonging_to(programme) if programme else frozenset()
+    question = _at_home(question, own, shelf)
+    own = own if not question.places else frozenset()
     if len(question.compared) > 1:
         return _compared(session, shelf, question, own | shelf.holding_everywhere() if own else None)
     if not own:
@@ -81,6 +84,18 @@ def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Find
     best = next(iter(_ranked(session, shelf, question, others)), None)
     elsewhere = best if best and _answers(question, best) else None
     return Finding(question, nearest=finding.nearest, elsewhere=elsewhere)
+
+
+def _at_home(question: Question, own: Collection[int], shelf: Shelf) -> Question:
+    """Without the places that only come up in the documents asked of: 深圳, from where 湖南 is helped."""
+    homes = own or {number for place in question.places for number in shelf.of_place(regions.bare(place))}
+    guests = {place for place in question.places if homes and shelf.is_guest(regions.bare(place), homes)}
+    if not guests or question.ask is Ask.CONTACT:
+        return question
+    concepts = tuple(
+        replace(concept, bond=Bond.FREE) if concept.said in guests else concept for concept in question.concepts
+    )
+    return replace(question, concepts=concepts, places=tuple(p for p in question.places if p not in guests))
 
 
 def _of_place(question: Question, place: str, shelf: Shelf) -> Question:

@@ -1,7 +1,7 @@
 """The documents as the process holds them: the index, and the facts of each document, read again when they change."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from math import log
 
@@ -74,10 +74,16 @@ class Shelf:
         best = max(likeness.values(), default=0.0)
         alike = {number for number, value in likeness.items() if value >= max(_LIKENESS, 0.8 * best)}
         place = self.place_of(wanted)
+        if not place:
+            alike |= {number for number, document in self.documents.items() if self._reports_on(wanted, document)}
         exact = {number for number in alike if place and regions.bare(self.documents[number].region) == place}
-        return exact or alike or self._of_place(place)
+        return exact or alike or self.of_place(place)
 
-    def _of_place(self, place: str) -> set[int]:
+    def _reports_on(self, wanted: str, document: PolicyDocument) -> bool:
+        """Whether a document of no place speaks of a programme of no place, by the name that its title quotes."""
+        return not document.region and any(name in wanted and name in document.title for name in self.names)
+
+    def of_place(self, place: str) -> set[int]:
         """The documents of a place, those of the place itself before others."""
         regions_of = {number: document.region for number, document in self.documents.items() if document.region}
         exact = {number for number, region in regions_of.items() if place and regions.bare(region) == place}
@@ -86,6 +92,13 @@ class Shelf:
             for number, region in regions_of.items()
             if place and (place in region or regions.lies_in(place, region))
         }
+
+    def is_guest(self, place: str, homes: Collection[int]) -> bool:
+        """Whether a place has no document of its own but comes up in the documents ``homes``, which hold elsewhere."""
+        if not regions.named_places(place) or self.of_place(place):
+            return False
+        lies_there = any(regions.related(place, self.documents[number].region) for number in homes)
+        return not lies_there and bool(self.index.search({"#" + place[:2]: 1.0}, 1, homes))
 
     def place_of(self, programme: str) -> str:
         """东丽 of 东丽区街道社工站; "" where the name tells no place."""

@@ -3,7 +3,7 @@
 import re
 
 from messages.questions.model import Ask
-from messages.terms import tagger
+from messages.terms import synonyms, tagger
 
 _UNIT = (
     r"工作日|小时|钟头|平方米|平米|个月|人次|周岁|年级|块钱|万元|"
@@ -179,7 +179,8 @@ def counted(ask: Ask, match: re.Match[str] | None) -> tuple[str, str]:
         return "", ""
     after = _LOOSE_NOUN.sub("", _GROUP.sub("", match.string[match.end() : match.end() + 6])[:4])
     if ask is not Ask.COUNT:
-        return "", re.sub(r"[^\u4e00-\u9fff].*", "", after)[:2]
+        noun = re.sub(r"[^\u4e00-\u9fff].*", "", after)
+        return "", noun if noun in synonyms() else noun[:2]
     if _SHARE.search(match.string):
         return "%", ""
     if match.group().startswith("多大"):

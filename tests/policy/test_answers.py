@@ -49,6 +49,13 @@ def test_another_city_is_not_found(session: Session, shelf: Shelf) -> None:
     assert not ask(session, shelf, "广州给援派机构补多少钱").answers
 
 
+def test_a_place_that_only_comes_up_in_the_askers_documents_is_no_other_programme(
+    session: Session, shelf: Shelf
+) -> None:
+    assert ask(session, shelf, "深圳来的机构和我们几天之内签协议", HUNAN).answers[0].document.region == "湖南省"
+    assert ask(session, shelf, "广州来的机构和我们几天之内签协议", HUNAN).question.places == ("广州",)
+
+
 def test_a_district_that_the_table_lacks_is_not_found(session: Session, shelf: Shelf) -> None:
     assert not ask(session, shelf, "西青区有几个受援社区", TIANJIN).answers
 

@@ -29,6 +29,8 @@ _PAPER = re.compile(
     "申[报请][表书]|汇总表|登记表|证书|证明|复印件|方案|报告|简报|总结|台账|记录|协议|照片|身份证|登记证|预算|承诺书|简历|名单"
 )
 _HEADS = frozenset({"站长", "副站长", "会长", "主任", "局长", "组长", "处长", "理事长"})
+_DUTY = re.compile("(?:管|负责|承担|干些?|做些?|出)(?:什么|啥|哪些)|职责")
+_BODY = re.compile("(?:局|厅|部门|办事处|街道|协会|联合会|委员会|主体)$")
 _WHETHER = ("吗", "么", "没", "吗？", "么？", "没？")
 _IS_WHAT = re.compile("是(?:个)?(?:什么|啥)[?？]?$")
 
@@ -55,6 +57,8 @@ def must_name(question: Question) -> frozenset[str]:
         return frozenset(said for said in focus if said == question.noun)
     if question.ask in (Ask.WHAT, Ask.MEANING) and _IS_WHAT.search(question.text):
         return focus
+    if _DUTY.search(question.text):
+        return frozenset(concept.said for concept in free if _BODY.search(concept.said))
     return frozenset(concept.said for concept in free if _is_sought(concept, question.text))
 
 

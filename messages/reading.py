@@ -172,7 +172,8 @@ class _Reader:
         covered, offer = 0.0, self._offer(quote)
         for concept, (weight, is_strange) in self.weights.items():
             degree = around.degree(concept)
-            if degree < NEAR and (concept.said in self.needed or self._is_strict(concept)):
+            is_missed = concept.said in self.needed and not around.is_named_at_hand(concept)
+            if is_missed or (degree < NEAR and self._is_strict(concept)):
                 return Fit(quote, 0.0, 0.0)
             covered += degree * weight
             if degree == 0:

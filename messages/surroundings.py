@@ -58,6 +58,10 @@ class Surroundings:
                 degree = max(degree, worth * _likeness(concept, text))
         return degree if degree or concept.bond not in (Bond.FREE, Bond.NAME) else _by_characters(concept, self._own)
 
+    def is_named_at_hand(self, concept: Concept) -> bool:
+        """Whether a thing is named in the quote, its headings or the sentence before."""
+        return any(_likeness(concept, text) for text, _ in self.texts[:5])
+
     @property
     def _own(self) -> str:
         return self.texts[0][0]

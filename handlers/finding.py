@@ -18,6 +18,7 @@ from storage.tables.documents import PolicyDocument
 
 CANDIDATES = 16  # passages that are read for one question
 FAINT = 0.3  # a passage that the index finds this much less likely than its best is not read
+_INDEX, _USUAL = 0.1, 0.4  # how much the index tells, and what it finds of a usual passage
 _ENOUGH = 0.34  # a lower score is no answer
 _ENOUGH_FOR = {
     Ask.MONEY: 0.58,  # another amount of money is always near
@@ -175,8 +176,8 @@ def _section(path: tuple[Heading, ...], quote: str) -> str:
 
 
 def _score(fit: Fit, relevance: float) -> float:
-    """The reader decides; the index breaks ties."""
-    return fit.score + 0.02 * relevance if fit.score else 0.0
+    """The reader decides; what the index finds likely among the passages needs a little less."""
+    return fit.score + _INDEX * (relevance - _USUAL) if fit.score else 0.0
 
 
 def to_passage(row: PassageRead) -> Passage:

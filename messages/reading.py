@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import log2
 
 from messages.offered_facts import must_name
 from messages.offered_lists import enumerates
@@ -36,6 +37,7 @@ _RARE = 0.75  # how much of a word's worth is its rarity
 _LOOSE = 0.6  # a verb or adverb of the field that no passage has
 _UNKNOWN = 0.25  # of the worth of a word that neither the documents nor the field know,
 _ASIDE = 0.7  # a sentence that names nothing of what is asked but whom it is asked of
+_LONG, _BY_CHANCE = 100, 0.05  # a quote of more characters names things by chance: the less at each doubling
 _WHOM = frozenset(re.split(" ", "社工 社工站 站 机构 社会组织 单位 人员 社区 街道 项目 计划 服务 民政局 民政部门"))
 _TOLD = 0.3  # where the other words are worth this much
 _NAME_FLOOR = 0.6  # a programme's name is worth at least this
@@ -183,6 +185,7 @@ class _Reader:
             elif concept.bond in RATES and degree <= NEAR and self._wants_rate(concept):
                 offer *= _OTHER_RATE
         share = _ASIDE if self.question.ask is Ask.YES_NO and not self._speaks_of_it(around) else 1.0
+        share -= _BY_CHANCE * max(0.0, log2(len(quote) / _LONG))
         return Fit(quote, share * covered / total, offer)
 
     def _speaks_of_it(self, around: Surroundings) -> bool:

@@ -64,7 +64,7 @@ def offered(question: Question, quote: str, passage: Passage) -> float:
         return 0.3 if question.ask in (Ask.FACT, Ask.YES_NO) else 0.0
     if question.ask in _EXACT and passage.kind in (PassageKind.LIST, PassageKind.OUTLINE):
         return 0.0
-    if not passage.cells and not named_outright(question, text):
+    if not named_outright(question, text):
         return 0.0
     match question.ask:
         case Ask.COUNT:

@@ -185,7 +185,7 @@ class _Reader:
             elif concept.bond in RATES and degree <= NEAR and self._wants_rate(concept):
                 offer *= _OTHER_RATE
         share = _ASIDE if self.question.ask is Ask.YES_NO and not self._speaks_of_it(around) else 1.0
-        share -= _BY_CHANCE * max(0.0, log2(len(quote) / _LONG))
+        share -= _BY_CHANCE * log2(max(len(quote), _LONG) / _LONG)
         return Fit(quote, share * covered / total, offer)
 
     def _speaks_of_it(self, around: Surroundings) -> bool:

@@ -11,10 +11,12 @@ from typing import Annotated, Any, TextIO
 import typer
 from sqlmodel import Session
 
+from bot.commands.support import fail
 from handlers import policy
 from handlers.finding import Quote, find
 from handlers.shelf import Shelf
 from messages.terms import tagger
+from messages.wording import library as words
 
 Sessions = Callable[[], AbstractContextManager[Session]]
 Clock = Callable[[], datetime]
@@ -34,6 +36,8 @@ def ask_command(reading: Sessions, now: Clock) -> Callable[..., None]:
             if jsonl:
                 for line in answers(session, shelf, sys.stdin, programme):
                     typer.echo(json.dumps(line, ensure_ascii=False))
+            elif not question.strip():
+                fail(words.no_question())
             else:
                 finding = find(session, shelf, question, programme)
                 typer.echo(policy.told(finding, now().date()))
@@ -42,19 +46,29 @@ def ask_command(reading: Sessions, now: Clock) -> Callable[..., None]:
 
 
 def answers(session: Session, shelf: Shelf, lines: TextIO, programme: str = "") -> Iterator[dict[str, Any]]:
-    """An answer a line; a line that is no JSON object with a question gets an error of its own."""
+    """An answer a line, under the line's own id; a line that asks nothing gets an error instead."""
     shelf.refresh(session)
     tagger()
-    for line in filter(str.strip, lines):
-        try:
-            asked = json.loads(line)
-            question = str(asked["question"])
-        except (ValueError, KeyError, TypeError) as error:
-            yield {"id": None, "answered": False, "text": "", "citation": None, "error": str(error)}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
             continue
+        asked = _read(line)
+        question, of = asked.get("question"), asked.get("programme") or programme
         started = time.perf_counter()
-        found = answer(session, shelf, question, asked.get("programme") or programme)
+        if isinstance(question, str) and isinstance(of, str):
+            found = answer(session, shelf, question, of)
+        else:
+            found = {"answered": False, "text": "", "citation": None, "error": words.bad_question(number)}
         yield {"id": asked.get("id")} | found | {"ms": round((time.perf_counter() - started) * 1000, 2)}
+
+
+def _read(line: str) -> dict[str, Any]:
+    """The line's JSON object; an empty one where it is none."""
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return asked if isinstance(asked, dict) else {}
 
 
 def answer(session: Session, shelf: Shelf, question: str, programme: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ MOST = 6
 _OPTION = re.compile(r"(?:^|\s)([1-9])(?:[.、．)）]\s*|\s+)(\S.*?)(?=\s+[1-9](?:[.、．)）]|\s)|$)", re.MULTILINE)
 _ASKS = re.compile(r"[?？]|数字|[回按选]\s*[1-9]")
 _QUOTED = re.compile(r"[\"“「]([^\"“”「」\n]{1,40})[\"”」]")
-_SUGGESTS = re.compile(r"(?<!您)(?<!刚才)(?<!没有)[回说发写试打]|比如|例如")  # these only quote
+_SUGGESTS = re.compile(r"(?<!您)(?<!刚才)(?<!没有)(?:[回说发试打]|写(?!的是))|比如|例如")  # these only quote
 _ANSWERED = re.compile(r"(?:没回|回了)$")  # 还没回“收到” tells what others say
 _BULLET = "·"
 _AS_IT_IS = 6  # characters up to which a quoted phrase is a fixed word, and not an example to be changed first

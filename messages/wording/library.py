@@ -121,3 +121,13 @@ def is_report() -> str:
 def nothing_yet() -> str:
     """No documents at all."""
     return "还没有文件，用 qianshou docs add 添加"
+
+
+def no_question() -> str:
+    """qianshou ask without a question."""
+    return "没有写问题。比如：qianshou ask 援派社工一年要干满多少天？"
+
+
+def bad_question(line: int) -> str:
+    """A line of JSON input that asks nothing."""
+    return f'第{line}行读不了，每行应当像 {{"id": "1", "question": "援派社工一年要干满多少天？"}}'

@@ -97,5 +97,26 @@ def test_ask_answers_a_line_for_a_line(app: typer.Typer, tmp_path: Path) -> None
     assert first["ms"] >= 0
     assert second["answered"] is False
     assert second["citation"] is None
-    assert "error" in third
+    assert third["error"].startswith("第3行读不了")
     assert "依据：《社工站管理办法》二、经费" in call(app, "ask", "每站每年多少钱")[1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"id": 7}',
+        '{"id": 7, "question": 12}',
+        '{"id": 7, "question": null}',
+        '{"id": 7, "question": "?", "programme": [1]}',
+    ],
+)
+def test_a_line_that_asks_nothing_keeps_its_id_and_does_not_stop_the_rest(app: typer.Typer, line: str) -> None:
+    code, output = call(app, "ask", "--jsonl", lines=f'{line}\n{{"id": 8, "question": "每站配几名社工"}}\n')
+    wrong, right = (json.loads(each) for each in output.splitlines())
+    assert (code, wrong["id"], wrong["answered"], right["id"]) == (0, 7, False, 8)
+    assert wrong["error"].startswith("第1行读不了") and "error" not in right
+
+
+def test_ask_without_a_question_says_so(app: typer.Typer) -> None:
+    code, output = call(app, "ask", " ")
+    assert code == 1 and output.startswith("没有写问题。")

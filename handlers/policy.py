@@ -11,11 +11,13 @@ from handlers import library
 from handlers.finding import CLOSE, Finding, Quote, find
 from handlers.pages import Pages
 from handlers.shelf import Shelf
+from messages.questions import Bond
 from messages.reading import shortened
 from messages.wording import policy as wording
 from storage import documents
 
 _POLITE = re.compile(r"^(?:请问|我想问(?:一下|下)?|问一下|想问)[，,]?|[？?。！!\s]+$|(?:呢|啊|呀|哈|哦)[？?]?$")
+_GROUP = re.compile(r"(援派|受援|驻站)(?=社工)")
 LONGEST_QUESTION = 300
 """Characters of a question that are read; what is longer is no question."""
 _NEAREST = 80  # characters of the closest passage
@@ -47,9 +49,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks: their programmes, and what their phone can open. ``mine`` are those programmes' documents."""
+    """Who asks: their programmes, and what their phone can open. ``mine`` are those programmes' documents.
+
+    ``group`` is what a worker of their group is called (援派社工); "" where they are in none, or in several.
+    """
 
     programmes: tuple[str, ...] = ()
+    group: str = ""
     pages: Pages | None = None
     mine: frozenset[int] = frozenset()
 
@@ -81,7 +87,25 @@ def known(session: Session, shelf: Shelf, question: str, asker: Asker, today: da
 
 def _findings(session: Session, shelf: Shelf, question: str, asker: Asker) -> dict[str, Finding]:
     asked = question[:LONGEST_QUESTION]
-    return {name: find(session, shelf, asked, name) for name in asker.programmes or ("",)}
+    return {name: _found(session, shelf, asked, name, asker.group) for name in asker.programmes or ("",)}
+
+
+def _found(session: Session, shelf: Shelf, asked: str, programme: str, group: str) -> Finding:
+    """What is found; of a question that names no group the answer is the asker's own group's, where it has one."""
+    finding = find(session, shelf, asked, programme)
+    names_group = any(concept.bond is Bond.GROUP for concept in finding.question.concepts)
+    if not group or names_group or not _is_of_others(finding, group):
+        return finding
+    own = find(session, shelf, group + asked, programme)
+    return replace(own, question=finding.question) if own.answers else finding
+
+
+def _is_of_others(finding: Finding, group: str) -> bool:
+    """Whether the first quote names other groups and not this one, or a question that names nothing has none."""
+    if not finding.answers:
+        return not finding.question.concepts  # 要求多少天
+    groups = _GROUP.findall(finding.answers[0].text)
+    return bool(groups) and group[:2] not in groups
 
 
 def _with_documents(shelf: Shelf, asker: Asker) -> Asker:

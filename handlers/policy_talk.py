@@ -13,6 +13,7 @@ from messages.policy_part import may_be_about_rules, policy_part
 from messages.requests import Request
 from messages.wording import doubts
 from messages.wording import policy as words
+from messages.wording.programmes import GROUPS
 from storage import outbox, programmes, roles
 
 MOST_PROGRAMMES = 3
@@ -90,7 +91,9 @@ def _answered(turn: Turn, text: str) -> Told:
 
 
 def _asker(turn: Turn) -> Asker:
-    return Asker(tuple(_programmes(turn)), turn.pages)
+    groups = {posting.group for posting in turn.member.postings_on(turn.today)}
+    group = GROUPS[groups.pop()] if len(groups) == 1 else ""
+    return Asker(tuple(_programmes(turn)), group, turn.pages)
 
 
 def _paged(told: Told) -> str:

@@ -137,3 +137,20 @@ def test_more_gives_the_next_quote(asking: PhoneOf) -> None:
 
 def test_without_documents_the_question_is_kept(phone: PhoneOf) -> None:
     assert "还没有放进政策文件" in phone("王芳").says(HOW_LONG)
+
+
+@pytest.mark.parametrize(
+    "question", ["一年要求服务多少天？", "今天走访3户。一年要干满多少天？", "我还差多少天？要求多少天？"]
+)
+@pytest.mark.parametrize(("who", "days"), [("王芳", "40"), ("赵梅", "120")])
+def test_a_question_without_a_group_is_of_the_askers_own(phone: PhoneOf, question: str, who: str, days: str) -> None:
+    text = (
+        "青石县牵手项目实施办法\n一、服务要求\n（一）援派社工每年服务不少于40个工作日。\n"
+        "（二）受援社工每年服务不少于120个工作日。\n"
+    )
+    with transaction(phone("王芳").engine) as session:
+        blocks = [Block(line) for line in text.splitlines()]
+        library.take_in(session, "青石.txt", text, blocks, Stated(programme="牵手", region="青石县"), WEDNESDAY)
+    reply = phone(who).says(question)
+    assert f"每年服务不少于{days}个工作日。”" in reply
+    assert reply.count("依据：") == 1 and "没有写" not in reply

@@ -73,11 +73,10 @@ def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Find
     question = _at_home(question, own, shelf)
     own = own if not question.places else frozenset()
     if len(question.compared) > 1:
-        return _compared(session, shelf, question, own | shelf.holding_everywhere() if own else None)
+        return _compared(session, shelf, question, own | shelf.holding_everywhere() if own else frozenset())
     if not own:
         question = _of_place(question, "" if question.places else shelf.place_of(programme), shelf)
-        ranked = _ranked(session, shelf, question, None)
-        return _finding(question, ranked)
+        return _finding(question, _ranked_of_place(session, shelf, question))
     finding = _finding(question, _ranked(session, shelf, question, own | shelf.holding_everywhere()))
     if finding.answers:
         return finding
@@ -132,7 +131,7 @@ def _differs(one: Quote, other: Quote) -> bool:
     return one.text != other.text and one.document.region != other.document.region
 
 
-def _compared(session: Session, shelf: Shelf, question: Question, own: Collection[int] | None) -> Finding:
+def _compared(session: Session, shelf: Shelf, question: Question, own: Collection[int]) -> Finding:
     """The answer to what is compared, for each place or group."""
     sides: list[tuple[str, Quote | None]] = []
     topic = _ONE_EACH.sub("", _HOW_ALIKE.sub("", question.text))
@@ -142,11 +141,19 @@ def _compared(session: Session, shelf: Shelf, question: Question, own: Collectio
         if not any(name in rest for name in question.places):
             rest = "".join(question.places[:1]) + rest
         about = analyse(rest, shelf.places, shelf.names)
-        best = next(iter(_ranked(session, shelf, about, own)), None)
+        ranked = _ranked(session, shelf, about, own) if own else _ranked_of_place(session, shelf, about)
+        best = next(iter(ranked), None)
         sides.append((side, best if best and _answers(about, best) else None))
     found = tuple(quote for _, quote in sides if quote)
     answers = found if len(found) == len(sides) else ()
     return Finding(question, answers, nearest=found[0] if found else None, sides=tuple(sides))
+
+
+def _ranked_of_place(session: Session, shelf: Shelf, question: Question) -> list[Quote]:
+    """Quotes of the place that is named, where its documents answer; else of all."""
+    home = frozenset(shelf.of_place(regions.bare(question.places[0]))) if len(question.places) == 1 else frozenset()
+    ranked = _ranked(session, shelf, question, home | shelf.holding_everywhere()) if home else []
+    return ranked if ranked and _answers(question, ranked[0]) else _ranked(session, shelf, question, None)
 
 
 def _ranked(session: Session, shelf: Shelf, question: Question, within: Collection[int] | None) -> list[Quote]:

@@ -105,6 +105,11 @@ def test_a_comparison_quotes_each_side(session: Session, shelf: Shelf) -> None:
     assert all("120" in quote.text for quote in finding.answers)
 
 
+def test_other_places_are_compared_whatever_the_askers_programme(session: Session, shelf: Shelf) -> None:
+    finding = ask(session, shelf, "天津和湖南受援社工的天数要求一样吗", DONGLI)
+    assert [quote and quote.document.region for _, quote in finding.sides] == ["天津市", "湖南省"]
+
+
 def test_a_comparison_with_a_side_that_is_silent_says_which(session: Session, shelf: Shelf) -> None:
     finding = ask(session, shelf, "天津和河南的援派社工天数一样吗")
     assert not finding.answers

@@ -73,6 +73,8 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon, *, own: b
     if _only_asks(found):
         return Intent(commands.asked(text) or IntentName.POLICY)
     reports = _is_report(found, text)
+    if inquiry.only_wonders(found.text, found.clauses, reports=reports):
+        return Intent(commands.asked(text) or IntentName.POLICY)
     question = commands.is_question(text)
     if not reports or question:
         asked = commands.asked(text)

@@ -151,7 +151,7 @@ def _compared(session: Session, shelf: Shelf, question: Question, own: Collectio
 
 def _ranked_of_place(session: Session, shelf: Shelf, question: Question) -> list[Quote]:
     """Quotes of the place that is named, where its documents answer; else of all."""
-    home = frozenset(shelf.of_place(regions.bare(question.places[0]))) if len(question.places) == 1 else frozenset()
+    home = shelf.of_place(regions.bare(question.places[0])) if len(question.places) == 1 else frozenset()
     ranked = _ranked(session, shelf, question, home | shelf.holding_everywhere()) if home else []
     return ranked if ranked and _answers(question, ranked[0]) else _ranked(session, shelf, question, None)
 

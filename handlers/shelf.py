@@ -29,6 +29,7 @@ class Shelf:
     names: tuple[str, ...] = ()
     contexts: dict[int, Context] = field(default_factory=dict)
     _mine: dict[str, frozenset[int]] = field(default_factory=dict)
+    _at: dict[str, frozenset[int]] = field(default_factory=dict)
     _everywhere: frozenset[int] = frozenset()
 
     def refresh(self, session: Session) -> None:
@@ -41,6 +42,7 @@ class Shelf:
             self.documents[document.id or 0] = document
         self.contexts = {number: context_of(document) for number, document in self.documents.items()}
         self._mine = {}
+        self._at = {}
         self._everywhere = frozenset(
             number for number, document in self.documents.items() if _holds_everywhere(document)
         )
@@ -77,14 +79,20 @@ class Shelf:
         if not place:
             alike |= {number for number, document in self.documents.items() if self._reports_on(wanted, document)}
         exact = {number for number in alike if place and regions.bare(self.documents[number].region) == place}
-        return exact or alike or self.of_place(place)
+        return exact or alike or set(self.of_place(place))
 
     def _reports_on(self, wanted: str, document: PolicyDocument) -> bool:
         """Whether a document of no place speaks of a programme of no place, by the name that its title quotes."""
         return not document.region and any(name in wanted and name in document.title for name in self.names)
 
-    def of_place(self, place: str) -> set[int]:
+    def of_place(self, place: str) -> frozenset[int]:
         """The documents of a place, those of the place itself before others."""
+        known = self._at.get(place)
+        if known is None:
+            known = self._at[place] = frozenset(self._found_at(place))
+        return known
+
+    def _found_at(self, place: str) -> set[int]:
         regions_of = {number: document.region for number, document in self.documents.items() if document.region}
         exact = {number for number, region in regions_of.items() if place and regions.bare(region) == place}
         return exact or {

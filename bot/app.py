@@ -28,7 +28,7 @@ from bot.turns import take
 from bot.webhook import routes
 from bot.writer import Writer
 from handlers.broadcast import DOORS, SUBSCRIPTION
-from messages.terms import tagger
+from messages.terms import tokenizer
 from messages.understand import understand
 from storage import meta
 from storage.session import make_engine, transaction
@@ -96,7 +96,7 @@ def _behind_addresses(secret: bytes, settings: Settings, clock: Clock, engine: E
 
 def _load(engine: Engine, fill: Callable[[], object] | None) -> None:
     """What questions about rules need: the words, and the documents as the index holds them."""
-    tagger()
+    tokenizer()
     if fill:
         fill()
     shelves.prepare(engine)

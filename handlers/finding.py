@@ -6,19 +6,11 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
+from handlers.lookup import Lookup, Quote
 from handlers.shelf import Shelf
 from messages import regions
 from messages.questions import Ask, Bond, Question, analyse
-from messages.reading import Fit, best_fit, weigh
-from messages.structure import Heading, Passage, PassageKind, section_label
-from messages.terms import plain, query_terms
-from storage import documents
-from storage.documents import PassageRead
-from storage.tables.documents import PolicyDocument
 
-CANDIDATES = 16  # passages that are read for one question
-FAINT = 0.3  # a passage that the index finds this much less likely than its best is not read
-_INDEX, _USUAL = 0.1, 0.4  # how much the index tells, and what it finds of a usual passage
 _ENOUGH = 0.34  # a lower score is no answer
 _ENOUGH_FOR = {
     Ask.MONEY: 0.58,  # another amount of money is always near
@@ -35,18 +27,6 @@ _HOW_ALIKE = re.compile(
 )
 _ONE_EACH = re.compile(r"分别(?:是)?|各自?(?=是|要|有|怎|为)")
 CLOSE = 0.06  # two documents within this score both speak to the question
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A verbatim run of a passage, and where it stands; ``start`` in the passage, -1 where it runs over cells."""
-
-    text: str
-    document: PolicyDocument
-    passage_id: int
-    section: str
-    score: float
-    start: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +57,11 @@ def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Find
     if not own:
         question = _of_place(question, "" if question.places else shelf.place_of(programme), shelf)
         return _finding(question, _ranked_of_place(session, shelf, question))
-    finding = _finding(question, _ranked(session, shelf, question, own | shelf.holding_everywhere()))
+    lookup = Lookup(session, shelf, question)
+    finding = _finding(question, lookup.ranked(own | shelf.holding_everywhere()))
     if finding.answers:
         return finding
-    others = set(shelf.documents) - own
-    best = next(iter(_ranked(session, shelf, question, others)), None)
+    best = next(iter(lookup.ranked(set(shelf.documents) - own)), None)
     elsewhere = best if best and _answers(question, best) else None
     return Finding(question, nearest=finding.nearest, elsewhere=elsewhere)
 
@@ -141,7 +121,7 @@ def _compared(session: Session, shelf: Shelf, question: Question, own: Collectio
         if not any(name in rest for name in question.places):
             rest = "".join(question.places[:1]) + rest
         about = analyse(rest, shelf.places, shelf.names)
-        ranked = _ranked(session, shelf, about, own) if own else _ranked_of_place(session, shelf, about)
+        ranked = Lookup(session, shelf, about).ranked(own) if own else _ranked_of_place(session, shelf, about)
         best = next(iter(ranked), None)
         sides.append((side, best if best and _answers(about, best) else None))
     found = tuple(quote for _, quote in sides if quote)
@@ -152,43 +132,6 @@ def _compared(session: Session, shelf: Shelf, question: Question, own: Collectio
 def _ranked_of_place(session: Session, shelf: Shelf, question: Question) -> list[Quote]:
     """Quotes of the place that is named, where its documents answer; else of all."""
     home = shelf.of_place(regions.bare(question.places[0])) if len(question.places) == 1 else frozenset()
-    ranked = _ranked(session, shelf, question, home | shelf.holding_everywhere()) if home else []
-    return ranked if ranked and _answers(question, ranked[0]) else _ranked(session, shelf, question, None)
-
-
-def _ranked(session: Session, shelf: Shelf, question: Question, within: Collection[int] | None) -> list[Quote]:
-    """Quotes of the passages that the index offers, the best first."""
-    weights = query_terms(question.text, question.words())
-    hits = dict(shelf.index.search(weights, CANDIDATES, within))
-    top = max(hits.values(), default=1.0)
-    hits = {number: score for number, score in hits.items() if score >= FAINT * top}
-    rows = documents.passages(session, list(hits))
-    passages = [to_passage(row) for row in rows]
-    worth = weigh(question, shelf.rarity, passages)
-    quotes: list[Quote] = []
-    for row, passage in zip(rows, passages, strict=True):
-        document = shelf.documents[row.document_id]
-        fit = best_fit(question, passage, shelf.contexts[row.document_id], worth)
-        section, score = _section(passage.path, fit.quote), _score(fit, hits[row.id] / top)
-        quotes.append(Quote(fit.quote, document, row.id, section, score, passage.text.find(fit.quote)))
-    return sorted(quotes, key=lambda quote: -quote.score)
-
-
-def _section(path: tuple[Heading, ...], quote: str) -> str:
-    """Where a quote stands; a numbered sentence is cited by its number and not by itself."""
-    last = path[-1] if path else None
-    if last and last.number and quote.endswith("。") and plain(quote[:-1]) == plain(last.number + last.title):
-        path = (*path[:-1], replace(last, title=""))
-    return section_label(path)
-
-
-def _score(fit: Fit, relevance: float) -> float:
-    """The reader decides; what the index finds likely among the passages needs a little less."""
-    return fit.score + _INDEX * (relevance - _USUAL) if fit.score else 0.0
-
-
-def to_passage(row: PassageRead) -> Passage:
-    """A passage from its row."""
-    path = tuple(Heading(number, title, rank) for number, title, rank in row.path)
-    cells = tuple((head, cell) for head, cell in row.cells)
-    return Passage(PassageKind(row.kind), row.text, path, row.lead, cells)
+    lookup = Lookup(session, shelf, question)
+    ranked = lookup.ranked(home | shelf.holding_everywhere()) if home else []
+    return ranked if ranked and _answers(question, ranked[0]) else lookup.ranked()

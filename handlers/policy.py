@@ -8,11 +8,12 @@ from datetime import date, datetime
 from sqlmodel import Session
 
 from handlers import library
-from handlers.finding import CLOSE, Finding, Quote, find
+from handlers.finding import CLOSE, Finding, find
+from handlers.lookup import Quote
 from handlers.pages import Pages
 from handlers.shelf import Shelf
 from messages.questions import Bond
-from messages.reading import shortened
+from messages.quotable import shortened
 from messages.wording import policy as wording
 from storage import documents
 

@@ -1,22 +1,26 @@
 """The documents as the process holds them: the index, and the facts of each document, read again when they change."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import log
 
 from sqlmodel import Session
 
 from messages import regions
+from messages.quotable import Quotable, quotable
+from messages.structure import Heading, Passage, PassageKind
 from messages.surroundings import Context
 from messages.terms import pairs, plain
 from storage import documents
+from storage.documents import PassageRead
 from storage.policy_index import PolicyIndex
 from storage.tables.documents import PolicyDocument
 
 _LIKENESS = 0.3  # share of a programme's name that a document must bear
 _QUOTED = re.compile(r"[“\"]([^”\"]{2,12})[”\"]")
 _NATIONAL = "全国"
+_AT_HAND = 4096  # passages that are kept ready, a few kilobytes each
 
 
 @dataclass(slots=True)
@@ -31,6 +35,7 @@ class Shelf:
     _mine: dict[str, frozenset[int]] = field(default_factory=dict)
     _at: dict[str, frozenset[int]] = field(default_factory=dict)
     _everywhere: frozenset[int] = frozenset()
+    _pages: dict[int, tuple[PolicyDocument, Quotable]] = field(default_factory=dict)
 
     def refresh(self, session: Session) -> None:
         """One query where nothing has changed."""
@@ -43,6 +48,7 @@ class Shelf:
         self.contexts = {number: context_of(document) for number, document in self.documents.items()}
         self._mine = {}
         self._at = {}
+        self._pages = {}
         self._everywhere = frozenset(
             number for number, document in self.documents.items() if _holds_everywhere(document)
         )
@@ -50,6 +56,16 @@ class Shelf:
         self.names = tuple(
             sorted({name for document in self.documents.values() for name in _QUOTED.findall(document.title)})
         )
+
+    def pages(self, session: Session, ids: Collection[int]) -> dict[int, tuple[PolicyDocument, Quotable]]:
+        """Passages ready to be read, with their documents, in the order of ``ids``."""
+        missing = [number for number in ids if number not in self._pages]
+        if len(self._pages) + len(missing) > _AT_HAND:
+            self._pages, missing = {}, list(ids)
+        for row in documents.passages(session, missing):
+            context = self.contexts[row.document_id]
+            self._pages[row.id] = self.documents[row.document_id], quotable(to_passage(row), context)
+        return {number: self._pages[number] for number in ids if number in self._pages}
 
     def rarity(self, words: frozenset[str]) -> float:
         """From 0 (in every passage) to 1 (in none or one), for a word or any of its synonyms."""
@@ -72,7 +88,9 @@ class Shelf:
         named = {number for number, document in self.documents.items() if plain(document.programme) == wanted}
         if named or not wanted:
             return named
-        likeness = {number: _likeness(wanted, document) for number, document in self.documents.items()}
+        parts, places = [part[1:] for part in pairs(wanted)], regions.named_places(wanted)
+        near = {n: document for n, document in self.documents.items() if not places or _is_near(document, places)}
+        likeness = {number: _share(parts, document) for number, document in near.items()}
         best = max(likeness.values(), default=0.0)
         alike = {number for number, value in likeness.items() if value >= max(_LIKENESS, 0.8 * best)}
         place = self.place_of(wanted)
@@ -105,8 +123,9 @@ class Shelf:
         """Whether a place has no document of its own but comes up in the documents ``homes``, which hold elsewhere."""
         if not regions.named_places(place) or self.of_place(place):
             return False
-        lies_there = any(regions.related(place, self.documents[number].region) for number in homes)
-        return not lies_there and bool(self.index.search({"#" + place[:2]: 1.0}, 1, homes))
+        held = {self.documents[number].region for number in homes}
+        lies_there = any(regions.related(place, region) for region in held)
+        return not lies_there and self.index.holds("#" + place[:2], homes)
 
     def place_of(self, programme: str) -> str:
         """东丽 of 东丽区街道社工站; "" where the name tells no place."""
@@ -126,14 +145,14 @@ def _rarity(found: int, total: int) -> float:
     return min(1.0, max(0.0, log((total + 1) / (found + 0.5)) / log(total + 1)))
 
 
-def _likeness(wanted: str, document: PolicyDocument) -> float:
-    places = regions.named_places(wanted)
-    is_near = any(regions.related(place, document.region) or place in document.title for place in places)
-    if places and not is_near:
-        return 0.0
+def _is_near(document: PolicyDocument, places: Iterable[str]) -> bool:
+    return any(regions.related(place, document.region) or place in document.title for place in places)
+
+
+def _share(parts: Sequence[str], document: PolicyDocument) -> float:
+    """How many of the pairs of characters of a name a document bears."""
     bearing = plain("".join((document.programme, document.region, document.title, document.issuer)))
-    parts = pairs(wanted)
-    return sum(part[1:] in bearing for part in parts) / len(parts) if parts else 0.0
+    return sum(part in bearing for part in parts) / len(parts) if parts else 0.0
 
 
 def _place_names(document: PolicyDocument) -> Iterable[str]:
@@ -153,3 +172,10 @@ def context_of(document: PolicyDocument) -> Context:
         years = (document.issued.year, document.issued.year)
     title = f"{document.title} {document.programme}"
     return Context(title, document.region, years, document.number)
+
+
+def to_passage(row: PassageRead) -> Passage:
+    """A passage from its row."""
+    path = tuple(Heading(number, title, rank) for number, title, rank in row.path)
+    cells = tuple((head, cell) for head, cell in row.cells)
+    return Passage(PassageKind(row.kind), row.text, path, row.lead, cells)

@@ -1,6 +1,7 @@
 """Whether a quote holds the count that a question asks for: the unit, the thing counted, the limit."""
 
 import re
+from functools import lru_cache
 
 from messages.questions import Bond, Question
 from messages.structure.model import Passage
@@ -65,6 +66,7 @@ _THINGS = frozenset(
     ]
 )
 SPAN = re.compile(r"20\d{2}年?(?:\d{1,2}月)?(?:起，?)?(?:至|到|-|—)20\d{2}年")
+_HOUSES = ("站", "室", "机", "协")  # 社工站 is no 社工
 _SUM = re.compile(r"一共|总共|合计|总计|总数")
 
 
@@ -73,10 +75,8 @@ def counted(question: Question, text: str, passage: Passage) -> float:
     if passage.cells:
         return _count_in_row(question, passage)
     unit = question.unit
-    pattern = _UNITS.get(unit, re.escape(unit)) if unit else _GENERAL
-    if not unit and len(question.noun) > 1:
-        pattern = rf"(?:{_GENERAL_THINGS if question.noun in _THINGS else _GENERAL}|(?:个)?{re.escape(question.noun)})"
-    found = [match for match in re.finditer(AMOUNT + pattern, text) if not _is_part_of_date(text, match, unit)]
+    amounts = _amounts(unit, question.noun).finditer(text)
+    found = [match for match in amounts if not _is_part_of_date(text, match, unit)]
     if unit in ("人", "名", "位") and question.noun:
         found = [match for match in found if not match.group().endswith("个") or _close(text, match, question.noun)]
     if unit == "%":
@@ -93,6 +93,16 @@ def counted(question: Question, text: str, passage: Passage) -> float:
     if not question.noun or any(_close(text, match, question.noun) for match in found):
         return 1.0 if not _SUM.search(question.text) else 0.95
     return 0.7 if any(word in text for word in _alike(question.noun)) else 0.4
+
+
+@lru_cache(maxsize=512)
+def _amounts(unit: str, noun: str) -> re.Pattern[str]:
+    """Numbers with the unit that is asked for; without one, with what counts things, or with the thing itself."""
+    if unit:
+        return re.compile(AMOUNT + _UNITS.get(unit, re.escape(unit)))
+    if len(noun) < 2:
+        return re.compile(AMOUNT + _GENERAL)
+    return re.compile(rf"{AMOUNT}(?:{_GENERAL_THINGS if noun in _THINGS else _GENERAL}|(?:个)?{re.escape(noun)})")
 
 
 def _alike(noun: str) -> frozenset[str]:
@@ -124,7 +134,8 @@ def _is_part_of_date(text: str, match: re.Match[str], unit: str) -> bool:
 def _close(text: str, match: re.Match[str], noun: str) -> bool:
     """True where what is counted stands within a few characters after the number."""
     around = match.group() + text[match.end() : match.end() + 14]
-    return any(re.search(rf"{re.escape(word)}(?![站室机协])", around) for word in _alike(noun))
+    ends = (match.end() for word in _alike(noun) if word in around for match in re.finditer(re.escape(word), around))
+    return any(around[end : end + 1] not in _HOUSES for end in ends)
 
 
 def _count_in_row(question: Question, passage: Passage) -> float:

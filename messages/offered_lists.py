@@ -4,12 +4,11 @@ import re
 
 from messages.questions import Ask, Question
 from messages.structure.model import Passage, PassageKind
-from messages.surroundings import any_of
 from messages.terms import plain, synonyms
 
 _LEAD = re.compile(r"(?:[:：]|(?:如下|以下)[^。]{0,20}。)$")
 _ITEM = re.compile(r"[、；;]|(?<!\d)\d[.、]|[和及]|[”》][“《]")
-_SEVERAL_OF = r"(?:[两二三四五六七八九十]|\d+)(?:大|余)?[个项种类门方条点家支所]?(?:大|类|项)?"
+_SEVERAL_OF = re.compile(r"(?:[两二三四五六七八九十]|\d+)(?:大|余)?[个项种类门方条点家支所]?(?:大|类|项)?$")
 _NUMBERS = "〇一二三四五六七八九十"
 _SO_MANY = re.compile(r"哪([二三四五六七八九十])")
 _BETWEEN = re.compile(r"、|[”》][“《]|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])")
@@ -48,8 +47,13 @@ def _itemized(question: Question, quote: str, passage: Passage) -> float:
 
 def enumerates(question: Question, quote: str) -> bool:
     """三项培训, where it is asked which 培训 or 课 there are."""
-    names = synonyms().get(question.noun, frozenset()) | {question.noun}
-    return bool(question.noun and re.search(rf"{_SEVERAL_OF}(?:{any_of(names).pattern})", plain(quote)))
+    if not question.noun:
+        return False
+    text = plain(quote)
+    names = (name for name in synonyms().get(question.noun, {question.noun}) if name in text)
+    return any(
+        _SEVERAL_OF.search(text, 0, name.start()) for known in names for name in re.finditer(re.escape(known), text)
+    )
 
 
 def _holds(question: Question, quote: str) -> bool:

@@ -9,7 +9,7 @@ from messages.questions import Ask, Question
 from messages.regions import named_places
 from messages.structure.model import Passage, PassageKind
 from messages.structure.tables import is_number
-from messages.terms import plain, tagger
+from messages.terms import plain, tagged
 
 _MONEY = re.compile(
     r"\d[\d,.]*(?:[-—~至]\d[\d.]*)?(?:余|多)?(?:万|千|百|亿)?(?:余)?元|[一二两三四五六七八九十百千万]+元|\d+(?:%|％)"
@@ -127,7 +127,7 @@ def _loosely(question: Question, quote: str, passage: Passage) -> float:
         case Ask.NAMES if _OF_A_THING.search(question.text):
             return 1.0 if re.search("[“《]", quote) else 0.0
         case Ask.NAMES:
-            return 1.0 if any(len(token.word) > 1 and token.flag == "nr" for token in tagger().cut(text)) else 0.0
+            return 1.0 if any(len(token.word) > 1 and token.flag == "nr" for token in tagged(text)) else 0.0
         case Ask.LIST | Ask.WHAT:
             return listed(question, quote, passage)
         case _:

@@ -1,7 +1,6 @@
 """Whether a passage answers a question, and the shortest run of it that does."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import log2
 
@@ -9,14 +8,12 @@ from messages.offered_facts import must_name
 from messages.offered_lists import enumerates
 from messages.offers import offered
 from messages.questions import Ask, Bond, Concept, Question
+from messages.quotable import CLAUSE, MAX_QUOTE, WHOLE, Quotable
 from messages.structure.model import Passage, PassageKind
-from messages.surroundings import NEAR, RATES, Context, Surroundings, any_of, surroundings
-from messages.terms import plain, synonyms
+from messages.surroundings import NEAR, RATES, Surroundings
+from messages.terms import plain
+from messages.weighing import Weights
 
-MAX_QUOTE = 240  # characters: a phone's screen
-_WHOLE = frozenset({PassageKind.LIST, PassageKind.OUTLINE, PassageKind.ROW, PassageKind.GROUP, PassageKind.SIGNATURE})
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）)]*")
-_CLAUSE = re.compile(r"[^；;]+[；;]?")
 _SEVERAL = frozenset({Ask.LIST, Ask.WHAT, Ask.CONDITION, Ask.HOW})
 _OF_THE_DOCUMENT = frozenset({Ask.NUMBER, Ask.WHEN, Ask.WHO, Ask.FACT})
 _GOES_ON = re.compile(r"(?:主要)?包括|其中|具体|分别|即|主要(?:有|是|为)")
@@ -32,15 +29,9 @@ _SAID = 0.5  # the least weight of a word that the asker said
 _FOCUS_MISSED = 1.1  # what the question turns on
 _NAMELESS = 1.5  # a passage that does not bear the programme's name
 _OFFERED = 0.3  # how much of the score is the kind of answer
-_OF_BOUND = 0.6  # what must not differ tells less than what is asked
-_RARE = 0.85  # how much of a word's worth is its rarity
-_LOOSE = 0.6  # a verb or adverb of the field that no passage has
-_UNKNOWN = 0.25  # of the worth of a word that neither the documents nor the field know,
 _ASIDE = 0.7  # a sentence that names nothing of what is asked but whom it is asked of
 _LONG, _BY_CHANCE = 100, 0.05  # a quote of more characters names things by chance: the less at each doubling
 _WHOM = frozenset(re.split(" ", "社工 社工站 站 机构 社会组织 单位 人员 社区 街道 项目 计划 服务 民政局 民政部门"))
-_TOLD = 0.3  # where the other words are worth this much
-_NAME_FLOOR = 0.6  # a programme's name is worth at least this
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,51 +48,84 @@ class Fit:
         return self.coverage * (1 - _OFFERED + _OFFERED * self.offer) if self.offer else 0.0
 
 
-Rarity = Callable[[frozenset[str]], float]
-Weights = dict[Concept, tuple[float, bool]]  # what a concept is worth, and whether no passage names it
+class Reader:
+    """Reads passages for one question, whose concepts have their ``weights`` among the candidates."""
 
+    def __init__(self, question: Question, weights: Weights) -> None:
+        self.question = question
+        self.weights = weights
+        self._needed = must_name(question)
+        self._total = sum(weight for weight, _ in weights.values()) or 1.0
 
-def weigh(question: Question, rarity: Rarity, candidates: Sequence[Passage]) -> Weights:
-    """What each concept of a question is worth among these documents: the rarer, the more.
+    def best_fit(self, page: Quotable) -> Fit:
+        """The best quote of a passage; its score is 0 where something bound differs."""
+        passage = page.passage
+        fits = [self._fit(passage, *run) for run in page.runs]
+        if passage.kind is PassageKind.SIGNATURE and self.question.ask not in _OF_THE_DOCUMENT:
+            return replace(fits[0], offer=0.0)
+        if passage.kind in WHOLE:
+            return fits[0]
+        if not fits:
+            return Fit(passage.text, 0.0, 0.0)
+        best = max(range(len(fits)), key=lambda at: (round(fits[at].score, 2), -at))
+        return _with_neighbours(self.question, fits, best)
 
-    A topic of the field that none of the candidates names is strange to the documents that were searched. A word that
-    neither the documents nor the field know is how people speak and says little, unless it is all that is asked.
-    """
-    texts = [plain(passage.text + "".join(heading.title for heading in passage.path)) for passage in candidates]
-    weights: Weights = {}
-    unknown: list[Concept] = []
-    for concept in question.concepts:
-        rare = rarity(concept.words)
-        is_free = concept.bond is Bond.FREE
-        is_known = not is_free or concept.said in synonyms()
-        if not is_known and rare >= 1.0:
-            unknown.append(concept)
-        is_strange = is_known and concept.is_topic and not any(any_of(concept.words).search(text) for text in texts)
-        weights[concept] = _worth(concept, rare), is_strange
-    told = sum(weights[c][0] for c in weights if c.bond is Bond.FREE and c not in unknown)
-    share = _UNKNOWN if told >= _TOLD else 1.0
-    return weights | {concept: (share * weights[concept][0], False) for concept in unknown}
+    def _fit(self, passage: Passage, quote: str, around: Surroundings) -> Fit:
+        offer = self._offer(passage, quote)
+        if not offer:
+            return Fit(quote, 0.0, 0.0)
+        covered, total = 0.0, self._total
+        for concept, (weight, is_strange) in self.weights.items():
+            degree = around.degree(concept)
+            is_missed = concept.said in self._needed and not around.is_named_at_hand(concept)
+            if is_missed or (degree < NEAR and self._is_strict(concept, passage)):
+                return Fit(quote, 0.0, 0.0)
+            covered += degree * weight
+            if degree == 0:
+                total *= _CELL_MISSED if passage.cells and concept.weight >= _SAID else 1.0
+                total *= _FOCUS_MISSED if concept.is_focus else 1.0
+                total *= self._missed(concept, is_strange)
+            elif concept.bond in RATES and degree <= NEAR and self._wants_rate(concept):
+                offer *= _OTHER_RATE
+        share = _ASIDE if self.question.ask is Ask.YES_NO and not self._speaks_of_it(around) else 1.0
+        share -= _BY_CHANCE * log2(max(len(quote), _LONG) / _LONG)
+        return Fit(quote, share * covered / total, offer)
 
+    def _speaks_of_it(self, around: Surroundings) -> bool:
+        """能带家属吗 is not answered by a sentence that names only whom it is asked of."""
+        asked = [c for c in self.weights if c.bond is Bond.FREE and c.weight >= _SAID and c.said not in _WHOM]
+        return not asked or any(around.degree(concept) > NEAR for concept in asked)
 
-def _worth(concept: Concept, rare: float) -> float:
-    floor = _NAME_FLOOR if concept.bond is Bond.NAME else 0.0
-    loose = _LOOSE if rare >= 1.0 and not concept.is_topic else 1.0
-    bound = _OF_BOUND if concept.bond in (Bond.PLACE, Bond.NAME, Bond.YEAR, Bond.ORDINAL) else 1.0
-    return bound * max(floor, loose * concept.weight * (1 - _RARE + _RARE * rare))
+    def _offer(self, passage: Passage, quote: str) -> float:
+        """What a sentence offers; an amount in another clause than what it is asked of does not answer."""
+        offer = offered(self.question, quote, passage)
+        focus = next((concept for concept in self.weights if concept.is_focus), None)
+        if not offer or focus is None or self.question.ask not in _AMOUNTS:
+            return offer
+        clauses = [match.group() for match in CLAUSE.finditer(quote)]
+        if len(clauses) < 2:
+            return offer
+        named = [clause for clause in clauses if focus.is_in(plain(clause))]
+        if not named or any(offered(self.question, clause, passage) for clause in named):
+            return offer
+        return offer * _ELSEWHERE
 
+    def _missed(self, concept: Concept, is_strange: bool) -> float:
+        """What a missing concept counts for beyond its share; whether one thing counts as another needs both."""
+        if concept.bond is Bond.NAME:
+            return _NAMELESS
+        if concept.is_topic and self.question.ask is Ask.YES_NO and _COUNTS_AS.search(self.question.text):
+            return _BOTH_MISSED
+        return _STRANGE if is_strange else 1.0
 
-def best_fit(question: Question, passage: Passage, context: Context, weights: Weights) -> Fit:
-    """The best quote of a passage for a question; its score is 0 where something bound differs."""
-    reader = _Reader(question, passage, context, weights, must_name(question))
-    fits = [reader.fit(*span) for span in _spans(passage)]
-    if passage.kind is PassageKind.SIGNATURE and question.ask not in _OF_THE_DOCUMENT:
-        return replace(fits[0], offer=0.0)
-    if passage.kind in _WHOLE:
-        return fits[0]
-    if not fits:
-        return Fit(passage.text, 0.0, 0.0)
-    best = max(range(len(fits)), key=lambda at: (round(fits[at].score, 2), -at))
-    return _with_neighbours(question, fits, best)
+    def _is_strict(self, concept: Concept, passage: Passage) -> bool:
+        """是不是2022年建站 is answered by a sentence that says 2023."""
+        if concept.bond is Bond.YEAR and self.question.ask is Ask.YES_NO and passage.cells:
+            return False
+        return concept.bond not in (Bond.FREE, Bond.NAME)
+
+    def _wants_rate(self, concept: Concept) -> bool:
+        return self.question.ask is Ask.MONEY or "每年" in concept.words
 
 
 def _with_neighbours(question: Question, fits: list[Fit], at: int) -> Fit:
@@ -126,100 +150,3 @@ def _belongs(question: Question, fit: Fit, best: Fit, length: int) -> bool:
     if question.ask is Ask.LIST and enumerates(question, fit.quote):
         return True
     return fit.score > 0 and fit.score >= best.score - (_ALSO if is_several else _AS_WELL)
-
-
-def _spans(passage: Passage) -> Iterator[tuple[str, str, str]]:
-    """(quote, what stands before it, what stands elsewhere) for each run that may be quoted."""
-    text = passage.text
-    if passage.kind in _WHOLE:
-        yield shortened(text), passage.lead, ""
-        return
-    sentences = [match.group().strip() for match in _SENTENCE.finditer(text) if match.group().strip()]
-    heading = passage.path[-1].number + passage.path[-1].title if passage.path else ""
-    if len(sentences) > 1 and heading and plain(sentences[0]).rstrip("。：:") == plain(heading):
-        sentences = sentences[1:]
-    for at, sentence in enumerate(sentences):
-        before = sentences[at - 1] if at else passage.lead
-        others = "".join(sentences[:at] + sentences[at + 1 :])
-        pieces = [sentence] if len(sentence) <= MAX_QUOTE else [m.group() for m in _CLAUSE.finditer(sentence)]
-        for number, piece in enumerate(pieces):
-            lead = before if number == 0 else pieces[0] + pieces[number - 1]
-            yield shortened(piece.strip()), lead, others + ("" if piece is sentence else sentence)
-
-
-def pieces(passage: Passage) -> list[str]:
-    """The runs of a passage that may be quoted by themselves."""
-    return [quote for quote, _, _ in _spans(passage)]
-
-
-def shortened(text: str) -> str:
-    """At most 240 characters, cut after a whole line, item or clause."""
-    if len(text) <= MAX_QUOTE:
-        return text
-    cut = max(text.rfind(mark, 0, MAX_QUOTE) for mark in "\n；;。，,、")
-    return text[: cut + 1].rstrip("\n") if cut > 0 else text[:MAX_QUOTE]
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    question: Question
-    passage: Passage
-    context: Context
-    weights: Weights
-    needed: frozenset[str]
-
-    def fit(self, quote: str, before: str, others: str) -> Fit:
-        around = surroundings(self.passage, self.context, quote, before, others)
-        total = sum(weight for weight, _ in self.weights.values()) or 1.0
-        covered, offer = 0.0, self._offer(quote)
-        for concept, (weight, is_strange) in self.weights.items():
-            degree = around.degree(concept)
-            is_missed = concept.said in self.needed and not around.is_named_at_hand(concept)
-            if is_missed or (degree < NEAR and self._is_strict(concept)):
-                return Fit(quote, 0.0, 0.0)
-            covered += degree * weight
-            if degree == 0:
-                total *= _CELL_MISSED if self.passage.cells and concept.weight >= _SAID else 1.0
-                total *= _FOCUS_MISSED if concept.is_focus else 1.0
-                total *= self._missed(concept, is_strange)
-            elif concept.bond in RATES and degree <= NEAR and self._wants_rate(concept):
-                offer *= _OTHER_RATE
-        share = _ASIDE if self.question.ask is Ask.YES_NO and not self._speaks_of_it(around) else 1.0
-        share -= _BY_CHANCE * log2(max(len(quote), _LONG) / _LONG)
-        return Fit(quote, share * covered / total, offer)
-
-    def _speaks_of_it(self, around: Surroundings) -> bool:
-        """能带家属吗 is not answered by a sentence that names only whom it is asked of."""
-        asked = [c for c in self.weights if c.bond is Bond.FREE and c.weight >= _SAID and c.said not in _WHOM]
-        return not asked or any(around.degree(concept) > NEAR for concept in asked)
-
-    def _offer(self, quote: str) -> float:
-        """What a sentence offers; an amount in another clause than what it is asked of does not answer."""
-        offer = offered(self.question, quote, self.passage)
-        focus = next((concept for concept in self.weights if concept.is_focus), None)
-        if not offer or focus is None or self.question.ask not in _AMOUNTS:
-            return offer
-        clauses = [match.group() for match in _CLAUSE.finditer(quote)]
-        if len(clauses) < 2:
-            return offer
-        named = [clause for clause in clauses if any_of(focus.words).search(plain(clause))]
-        if not named or any(offered(self.question, clause, self.passage) for clause in named):
-            return offer
-        return offer * _ELSEWHERE
-
-    def _missed(self, concept: Concept, is_strange: bool) -> float:
-        """What a missing concept counts for beyond its share; whether one thing counts as another needs both."""
-        if concept.bond is Bond.NAME:
-            return _NAMELESS
-        if concept.is_topic and self.question.ask is Ask.YES_NO and _COUNTS_AS.search(self.question.text):
-            return _BOTH_MISSED
-        return _STRANGE if is_strange else 1.0
-
-    def _is_strict(self, concept: Concept) -> bool:
-        """是不是2022年建站 is answered by a sentence that says 2023."""
-        if concept.bond is Bond.YEAR and self.question.ask is Ask.YES_NO and self.passage.cells:
-            return False
-        return concept.bond not in (Bond.FREE, Bond.NAME)
-
-    def _wants_rate(self, concept: Concept) -> bool:
-        return self.question.ask is Ask.MONEY or "每年" in concept.words

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from messages.questions import Bond, Concept
 from messages.regions import bare, lies_in
@@ -16,7 +15,7 @@ sentence before, and elsewhere in the passage."""
 RATES = (Bond.PER, Bond.EACH)
 _SYNONYM = 0.9  # another word for what was said
 _OTHER_PER = re.compile(r"[每/](?:个)?(?:年|月|季度|周|天|日|人|次|家|户|场)|(?:年|月|季)度")
-_ISSUED = frozenset({"印发", "发文", "落款", "出台", "发布", "下发", "成文日期"})
+_ISSUED = "印发 发文 落款 出台 发布 下发 成文日期"  # what a signature tells without a word
 _OPPOSED = ({"援派", "支援"}, {"受援", "接受帮扶"}, {"驻站"})
 
 
@@ -41,15 +40,13 @@ class Surroundings:
 
     def degree(self, concept: Concept) -> float:
         """From 0 (not named) to 1 (named in the quote itself)."""
-        if self.kind is PassageKind.SIGNATURE and concept.words & _ISSUED:
-            return OWN
         if concept.bond is Bond.GROUP:
             return self._of_group(concept)
         if concept.bond is Bond.PLACE:
             return self._of_place(concept)
         if concept.bond is Bond.YEAR:
             return self._of_year(concept)
-        if concept.bond in RATES and not any(word in text for text, _ in self.texts[:4] for word in concept.words):
+        if concept.bond in RATES and not any(concept.is_in(text) for text, _ in self.texts[:4]):
             is_other = concept.bond is Bond.PER and "每年" not in concept.words and _OTHER_PER.search(self.texts[0][0])
             return 0.0 if is_other else NEAR
         degree = 0.0
@@ -68,13 +65,11 @@ class Surroundings:
 
     def _of_group(self, concept: Concept) -> float:
         own = self._own + self.texts[1][0]
-        if any(word in own for word in concept.words):
+        if concept.is_in(own):
             return OWN
         if any(word in own for group in _OPPOSED if not group & concept.words for word in group):
             return 0.0
-        return max(
-            (worth for text, worth in self.texts[1:] if any(word in text for word in concept.words)), default=0.0
-        )
+        return max((worth for text, worth in self.texts[1:] if concept.is_in(text)), default=0.0)
 
     def _of_place(self, concept: Concept) -> float:
         (name,) = concept.words
@@ -98,7 +93,7 @@ def surroundings(passage: Passage, context: Context, quote: str, before: str, ot
     path = [plain(heading.title) for heading in passage.path]
     header = plain("".join(head for head, _ in passage.cells))
     titled = HEADING if passage.kind is PassageKind.SIGNATURE else TITLE  # a signature is the document's
-    texts = (
+    texts = [
         (plain(quote), OWN),
         (header, HEADING),
         (path[-1] if path else "", HEADING),
@@ -106,8 +101,10 @@ def surroundings(passage: Passage, context: Context, quote: str, before: str, ot
         (plain(before), BEFORE),
         (plain(context.title), titled),
         (plain(others), NEAR),
-    )
-    return Surroundings(texts, passage.kind, context.region, context.years)
+    ]
+    if passage.kind is PassageKind.SIGNATURE:
+        texts.append((_ISSUED, OWN))
+    return Surroundings(tuple(texts), passage.kind, context.region, context.years)
 
 
 def _inside(name: str, region: str) -> bool:
@@ -123,13 +120,7 @@ def _around(name: str, region: str) -> bool:
 def _likeness(concept: Concept, text: str) -> float:
     if concept.said in text:
         return 1.0
-    return _SYNONYM if any_of(concept.words).search(text) else 0.0
-
-
-@lru_cache(maxsize=4096)
-def any_of(words: frozenset[str]) -> re.Pattern[str]:
-    """Finds any of these words."""
-    return re.compile("|".join(map(re.escape, words)))
+    return _SYNONYM if concept.is_in(text) else 0.0
 
 
 def _by_characters(concept: Concept, own: str) -> float:

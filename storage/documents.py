@@ -15,6 +15,7 @@ _DOCUMENT = PolicyDocument.__table__  # type: ignore[attr-defined]
 _PASSAGE = PolicyPassage.__table__  # type: ignore[attr-defined]
 _QUESTION = PolicyQuestion.__table__  # type: ignore[attr-defined]
 _STAMP = PolicyStamp.__table__  # type: ignore[attr-defined]
+_NOW = select(_STAMP.c.value).where(_STAMP.c.id == 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,7 @@ def _next_stamp(session: Session) -> int:
 
 def stamp(session: Session) -> int:
     """How often the documents have changed."""
-    return session.execute(select(_STAMP.c.value).where(_STAMP.c.id == 1)).scalar() or 0
+    return session.execute(_NOW).scalar() or 0
 
 
 def programme_named(session: Session, name: str) -> int | None:

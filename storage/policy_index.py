@@ -19,6 +19,8 @@ _SATURATION, _LENGTH_SHARE, _USUAL_LENGTH = 1.2, 0.6, 120.0  # BM25's k1, b and 
 _COMMON = 0.08  # a term in more of a large index than this tells little and costs much
 _LARGE = 2000  # passages
 
+Scores = dict[int, float]  # by the place of a passage in the index; they hold until its next refresh
+
 
 @dataclass(slots=True)
 class _Postings:
@@ -86,12 +88,15 @@ class PolicyIndex:
         postings = self._postings.get(term)
         return len(postings.slots) if postings else 0
 
-    def search(
-        self, weights: Mapping[str, float], limit: int, documents: Collection[int] | None = None
-    ) -> list[tuple[int, float]]:
-        """(passage id, score) of the best passages for weighted terms, within ``documents`` where they are given."""
+    def holds(self, term: str, documents: Collection[int]) -> bool:
+        """Whether a term stands in one of these documents."""
+        postings = self._postings.get(term)
+        return postings is not None and any(self._documents[slot] in documents for slot in postings.slots)
+
+    def scores(self, weights: Mapping[str, float]) -> Scores:
+        """How much each passage has of weighted terms."""
         total = len(self._passage_ids)
-        scores: dict[int, float] = {}
+        scores: Scores = {}
         known = scores.get
         for term, weight in weights.items():
             postings = self._postings.get(term)
@@ -101,11 +106,15 @@ class PolicyIndex:
             worth = weight * math.log(1 + (total - found + 0.5) / (found + 0.5))
             for slot, impact in zip(postings.slots, postings.impacts, strict=True):
                 scores[slot] = known(slot, 0.0) + worth * impact
+        return scores
+
+    def best(self, scores: Scores, limit: int, documents: Collection[int] | None = None) -> list[tuple[int, float]]:
+        """(passage id, score) of the best passages, within ``documents`` where they are given."""
         owners = self._documents
         if documents is not None:
-            found_in = ((score, -slot) for slot, score in scores.items() if owners[slot] in documents)
+            found = ((score, -slot) for slot, score in scores.items() if owners[slot] in documents)
         elif self._dead:
-            found_in = ((score, -slot) for slot, score in scores.items() if owners[slot])
+            found = ((score, -slot) for slot, score in scores.items() if owners[slot])
         else:
-            found_in = ((score, -slot) for slot, score in scores.items())
-        return [(self._passage_ids[-slot], score) for score, slot in heapq.nlargest(limit, found_in)]
+            found = ((score, -slot) for slot, score in scores.items())
+        return [(self._passage_ids[-slot], score) for score, slot in heapq.nlargest(limit, found)]

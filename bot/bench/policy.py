@@ -15,12 +15,12 @@ from sqlmodel import Session, SQLModel
 from bot.bench._policy_baselines import bm25s_baseline, trigram_baseline
 from bot.documents import SUFFIXES, read_file
 from handlers import library
-from handlers.finding import find, to_passage
+from handlers.finding import find
 from handlers.library import Stated
-from handlers.shelf import Shelf
-from messages.reading import pieces
+from handlers.shelf import Shelf, to_passage
+from messages.quotable import pieces
 from messages.structure import section_label
-from messages.terms import plain, tagger
+from messages.terms import plain, tokenizer
 from storage import documents
 from storage.session import make_engine, transaction
 
@@ -50,7 +50,7 @@ def run() -> dict[str, Any]:
 def measure() -> dict[str, Any]:
     """Extract accuracy, citation, refusal and joint accuracy for each half, and the baselines on all questions."""
     asked = [json.loads(line) for line in QUESTIONS.read_text("utf-8").splitlines()]
-    tagger()
+    tokenizer()
     marks: dict[str, list[dict[str, Any]]] = {"ours": [], "bm25s_jieba": [], "fts5_trigram": []}
     for name, folder in DOCUMENTS.items():
         questions = [question for question in asked if question["on"] == name]

@@ -13,9 +13,10 @@ from sqlmodel import Session
 
 from bot.commands.support import fail
 from handlers import policy
-from handlers.finding import Quote, find
+from handlers.finding import find
+from handlers.lookup import Quote
 from handlers.shelf import Shelf
-from messages.terms import tagger
+from messages.terms import tokenizer
 from messages.wording import library as words
 
 Sessions = Callable[[], AbstractContextManager[Session]]
@@ -48,7 +49,7 @@ def ask_command(reading: Sessions, now: Clock) -> Callable[..., None]:
 def answers(session: Session, shelf: Shelf, lines: TextIO, programme: str = "") -> Iterator[dict[str, Any]]:
     """An answer a line, under the line's own id; a line that asks nothing gets an error instead."""
     shelf.refresh(session)
-    tagger()
+    tokenizer()
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

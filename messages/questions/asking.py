@@ -3,7 +3,7 @@
 import re
 
 from messages.questions.model import Ask
-from messages.terms import synonyms, tagger
+from messages.terms import synonyms, tagged
 
 _UNIT = (
     r"工作日|小时|钟头|平方米|平米|个月|人次|周岁|年级|块钱|万元|"
@@ -198,13 +198,13 @@ def _noun(match: re.Match[str], unit: str, after: str) -> tuple[str, str]:
 
 
 def _first_word(text: str) -> str:
-    first = next((token.word for token in tagger().cut(text)), "")
+    first = next((token.word for token in tagged(text)), "")
     return first[:2] if re.match(r"[\u4e00-\u9fff]{2}", first) else ""
 
 
 def _last_noun(text: str) -> str:
     """人员 of 配备人员, "" of 和平区."""
-    tokens = list(tagger().cut(text))
+    tokens = tagged(text)
     last = tokens[-1] if tokens else None
     return (
         last.word[-2:] if last and len(last.word) > 1 and last.flag[0] in "nv" and last.flag[:2] not in _PROPER else ""

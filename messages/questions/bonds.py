@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from messages import numbers, regions
 from messages.questions.model import Bond, Concept
-from messages.terms import synonyms, tagger, tokenizer
+from messages.terms import synonyms, tagged, tokenizer
 
 _YEAR = re.compile(r"(20\d{2})\s*年?度?")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十\d]+)[批轮期]|(?:首|头一?)[批轮]|首届|第[一二三四五六七八九十\d]+届")
@@ -114,7 +114,7 @@ def _places(flat: str, known_places: Iterable[str]) -> Iterator[Concept]:
 def _name_in(stem: str) -> str:
     """What of a run before 区 or 街道 can be the name: 东丽 of 关于东丽, nothing of 何时报送."""
     stem = _LOOSE_HEAD.sub("", stem)
-    tokens = list(tagger().cut(stem))
+    tokens = tagged(stem)
     binding = [token.flag[0] in "pcrudmv" or token.word == "里" for token in tokens]
     last = max((at for at, binds in enumerate(binding) if binds and len(tokens) > 1), default=-1)
     return re.sub(r"[全各我本]$", "", "".join(token.word for token in tokens[last + 1 :]))
@@ -130,7 +130,7 @@ def _is_name(stem: str, suffix: str) -> bool:
     """Whether what stands before 区, 镇, 街道 can be a name: no word of everyday, nothing that asks or binds."""
     if len(stem) < 2 or _GENERIC_PLACE.search(stem):
         return False
-    tokens = list(tagger().cut(stem))
+    tokens = tagged(stem)
     is_noun = tokens[0].flag == "n" and suffix in ("县", "区", "市", "街道", "镇")
     is_noun = is_noun or (tokens[0].flag in ("a", "z") and suffix == "街道")
     return (

@@ -54,6 +54,10 @@ class Concept:
     is_topic: bool = False
     is_focus: bool = False
 
+    def is_in(self, text: str) -> bool:
+        """Whether a plain text has one of the words."""
+        return any(word in text for word in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

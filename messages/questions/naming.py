@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 
 from messages.questions.bonds import GROUPS
 from messages.questions.model import Ask, Concept
-from messages.terms import cut_by_field, quiet_words, synonyms, tagger, tokenizer
+from messages.terms import Word, cut_by_field, quiet_words, synonyms, tagged, tokenizer
 
 _SIGNS = re.compile(r"[a-z0-9]+(?:[+\-/][a-z0-9]+)+|[a-z]{2,}|(?<![a-z])[a-d](?![a-z])")
 _COUNTED = re.compile(r"^([一二两三四五六七八九十]|一百|\d+)([个名人位家户场期方万年])$")
@@ -82,14 +81,14 @@ def free(rest: str) -> Iterator[Concept]:
         yield Concept(word, _alike(word), _weight(flag, word), is_topic=is_topic)
 
 
-def _tokens(rest: str) -> Iterator[Any]:
+def _tokens(rest: str) -> Iterator[Word]:
     """Tokens; the words of the field are cut out first, or 本科学社工 would hold 科学."""
     for part in cut_by_field(rest):
-        for token in tagger().cut(part):
+        for token in tagged(part):
             yield from _pieces(token)
 
 
-def _pieces(token: Any) -> Iterator[Any]:
+def _pieces(token: Word) -> Iterator[Word]:
     """A word that the cutter made up is a name, or words that ran together: 证会 is 证 and 会."""
     word = token.word
     if len(word) < 2 or not "\u4e00" <= word[0] <= "\u9fff" or word in synonyms() or tokenizer().FREQ.get(word):
@@ -100,7 +99,7 @@ def _pieces(token: Any) -> Iterator[Any]:
         yield token
         return
     for part in parts:
-        yield from tagger().cut(part)
+        yield from tagged(part)
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from handlers import policy, unanswered
 from handlers.finding import Finding, find
 from handlers.policy import Asker
 from handlers.shelf import Shelf
-from messages.reading import MAX_QUOTE
+from messages.quotable import MAX_QUOTE
 from storage import documents
 from tests.policy.conftest import NOW
 

@@ -11,16 +11,16 @@ from handlers.shelf import Shelf
 from messages import regions
 from messages.questions import Ask, Bond, Question, analyse
 
-_ENOUGH = 0.34  # a lower score is no answer
+_ENOUGH = 0.32  # a lower score is no answer
 _ENOUGH_FOR = {
-    Ask.MONEY: 0.58,  # another amount of money is always near
-    Ask.COUNT: 0.38,
-    Ask.WHEN: 0.28,  # few sentences hold a date at all
-    Ask.LENGTH: 0.28,
-    Ask.CONTACT: 0.28,
-    Ask.NUMBER: 0.28,
-    Ask.LIST: 0.26,  # what belongs to a thing is seldom asked where nothing is said of it
-    Ask.WHAT: 0.26,
+    Ask.MONEY: 0.56,  # another amount of money is always near
+    Ask.COUNT: 0.36,
+    Ask.WHEN: 0.26,  # few sentences hold a date at all
+    Ask.LENGTH: 0.26,
+    Ask.CONTACT: 0.26,
+    Ask.NUMBER: 0.26,
+    Ask.LIST: 0.24,  # what belongs to a thing is seldom asked where nothing is said of it
+    Ask.WHAT: 0.24,
 }
 _HOW_ALIKE = re.compile(
     r"(?:的)?(?:要求)?(?:是不是|是否)?(?:一样|相同|有(?:什么|没有)?(?:区别|不同|差别)|区别|差别|不同|差多少|哪个更?[多少高低长短严]).*$"

@@ -9,7 +9,8 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from messages import regions
-from messages.structure import Block, Document, Facts, Genre, Passage, read_document
+from messages.structure import Block, Document, Facts, Genre, Passage, PassageKind, read_document
+from messages.surroundings import ISSUED
 from messages.terms import index_terms
 from storage import documents
 from storage.documents import DocumentFacts, PassageRow
@@ -88,14 +89,15 @@ def _region(read: str, stated: str) -> str:
 def passage_row(passage: Passage, facts: DocumentFacts) -> PassageRow:
     """A passage with its terms: its own, its headings', and the words of its document's title."""
     path = tuple((heading.number, heading.title, heading.rank) for heading in passage.path)
-    terms = _terms(passage.text, [*(title for _, title, _ in path), passage.lead, facts.plan or facts.title])
+    titles = [title for _, title, _ in path]
+    terms = _terms(passage.kind, passage.text, [*titles, passage.lead, facts.plan or facts.title])
     return PassageRow(passage.kind, passage.text, passage.lead, path, passage.cells, terms)
 
 
-def _terms(text: str, around: list[str]) -> dict[str, int]:
-    """What stands around a passage counts once, however often it says it."""
+def _terms(kind: str, text: str, around: list[str]) -> dict[str, int]:
+    """What stands around a passage counts once, however often it says it; a signature tells of issuing by its place."""
     terms = index_terms(text)
-    for near in around:
+    for near in [*around, ISSUED if kind == PassageKind.SIGNATURE else ""]:
         for term in index_terms(near):
             terms[term] += 1
     return dict(terms)
@@ -125,5 +127,5 @@ def reindex(session: Session, document_id: int) -> None:
     around = document.plan or document.title
     for row in documents.passages_of(session, document_id):
         titles = [title for _, title, _ in row.path]
-        documents.set_terms(session, row.id, _terms(row.text, [*titles, row.lead, around]))
+        documents.set_terms(session, row.id, _terms(row.kind, row.text, [*titles, row.lead, around]))
     documents.touch(session, document_id)

@@ -67,6 +67,7 @@ _THINGS = frozenset(
 )
 SPAN = re.compile(r"20\d{2}年?(?:\d{1,2}月)?(?:起，?)?(?:至|到|-|—)20\d{2}年")
 _HOUSES = ("站", "室", "机", "协")  # 社工站 is no 社工
+_OF_EACH = re.compile(r"(?<!全省|全市)各(?:自)?[\u4e00-\u9fff]{0,3}(?:多少|几)")
 _SUM = re.compile(r"一共|总共|合计|总计|总数")
 
 
@@ -84,10 +85,15 @@ def counted(question: Question, text: str, passage: Passage) -> float:
     if not found:
         is_period = unit == "年" and not question.limit and not re.search(r"几年[\u4e00-\u9fff]{2}", question.text)
         return 0.9 if is_period and SPAN.search(text) else 0.0
-    if question.limit and not any(_is_limited(text, match, question.limit) for match in found):
+    if len(found) < 2 and _OF_EACH.search(question.text) and "各" not in text:
+        return 0.0
+    is_limited = any(_is_limited(text, match, question.limit) for match in found)
+    if question.limit and not is_limited and not question.is_deadline and all(_is_term(text, match) for match in found):
+        return 0.0
+    if question.limit and not is_limited:
         return 0.3
     if unit in ("天", "日", "工作日") and not question.is_deadline:
-        if any(not re.match(r"(?:之|以)?内|前", text[match.end() :]) for match in found):
+        if not all(_is_term(text, match) for match in found):
             return 1.0
         return 0.0 if any(concept.bond is Bond.PER for concept in question.concepts) else 0.35
     if not question.noun or any(_close(text, match, question.noun) for match in found):
@@ -107,6 +113,11 @@ def _amounts(unit: str, noun: str) -> re.Pattern[str]:
 
 def _alike(noun: str) -> frozenset[str]:
     return synonyms().get(noun, frozenset({noun})) | {noun}
+
+
+def _is_term(text: str, match: re.Match[str]) -> bool:
+    """15个工作日内 tells by when and not how many."""
+    return bool(re.match(r"(?:之|以)?内|前", text[match.end() :]))
 
 
 def _is_limited(text: str, match: re.Match[str], limit: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from messages.questions import Ask, Question
 from messages.structure.model import Passage, PassageKind
+from messages.structure.tables import is_number
 from messages.terms import plain, synonyms
 
 _LEAD = re.compile(r"(?:[:：]|(?:如下|以下)[^。]{0,20}。)$")
@@ -22,7 +23,7 @@ _NAMED = {
 def listed(question: Question, quote: str, passage: Passage) -> float:
     """From 0 (lists nothing of the kind) to 1."""
     if passage.kind is PassageKind.ROW:
-        return 0.7
+        return 0.0 if _SO_MANY.search(question.text) and _only_counts(question, passage) else 0.7
     text = plain(quote)
     if question.noun in _NAMED:
         return 1.0 if len(set(_NAMED[question.noun].findall(text))) > 1 else 0.0
@@ -34,6 +35,12 @@ def listed(question: Question, quote: str, passage: Passage) -> float:
     if question.ask is Ask.LIST and not _holds(question, quote):
         return 0.0
     return _itemized(question, quote, passage)
+
+
+def _only_counts(question: Question, passage: Passage) -> bool:
+    """受援社区数：2 does not tell which two."""
+    told = [cell for head, cell in passage.cells if question.noun and question.noun in head]
+    return bool(told) and all(is_number(cell) for cell in told)
 
 
 def _itemized(question: Question, quote: str, passage: Passage) -> float:

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from messages.questions import Bond, Concept
 from messages.regions import bare, lies_in
 from messages.structure.model import Passage, PassageKind
-from messages.terms import plain
+from messages.terms import plain, synonyms
 
 OWN, HEADING, OUTER, TITLE, BEFORE, NEAR = 1.0, 0.9, 0.75, 0.6, 0.55, 0.15
 """What it is worth that a thing is named in the quote, its heading, a heading above, the document's title, the
 sentence before, and elsewhere in the passage."""
 
 RATES = (Bond.PER, Bond.EACH)
+_EACH_OF = re.compile("^每(?:个|家|所|名|位)?")
 _SYNONYM = 0.9  # another word for what was said
 _OTHER_PER = re.compile(r"[每/](?:个)?(?:年|月|季度|周|天|日|人|次|家|户|场)|(?:年|月|季)度")
-_ISSUED = "印发 发文 落款 出台 发布 下发 成文日期"  # what a signature tells without a word
+ISSUED = "印发 发文 落款 出台 发布 下发 成文日期 文号"  # what a signature tells without a word
 _OPPOSED = ({"援派", "支援"}, {"受援", "接受帮扶"}, {"驻站"})
 
 
@@ -48,12 +49,20 @@ class Surroundings:
             return self._of_year(concept)
         if concept.bond in RATES and not any(concept.is_in(text) for text, _ in self.texts[:4]):
             is_other = concept.bond is Bond.PER and "每年" not in concept.words and _OTHER_PER.search(self.texts[0][0])
-            return 0.0 if is_other else NEAR
+            return 0.0 if is_other or self._is_of_other(concept) else NEAR
         degree = 0.0
         for text, worth in self.texts:
             if worth > degree and text:
                 degree = max(degree, worth * _likeness(concept, text))
         return degree if degree or concept.bond not in (Bond.FREE, Bond.NAME) else _by_characters(concept, self._own)
+
+    def _is_of_other(self, concept: Concept) -> bool:
+        """每个县, where neither the sentence nor its headings or its document are about 县."""
+        if concept.bond is not Bond.EACH or not _EACH_OF.match(concept.said):
+            return False
+        thing = _EACH_OF.sub("", concept.said)
+        kinds = synonyms().get(thing, {thing})
+        return not any(kind in text for text, _ in self.texts[:6] for kind in kinds)
 
     def is_named_at_hand(self, concept: Concept) -> bool:
         """Whether a thing is named in the quote, its headings or the sentence before."""
@@ -103,7 +112,7 @@ def surroundings(passage: Passage, context: Context, quote: str, before: str, ot
         (plain(others), NEAR),
     ]
     if passage.kind is PassageKind.SIGNATURE:
-        texts.append((_ISSUED, OWN))
+        texts.append((ISSUED, OWN))
     return Surroundings(tuple(texts), passage.kind, context.region, context.years)
 
 

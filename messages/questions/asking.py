@@ -22,12 +22,14 @@ def _any(*forms: str) -> re.Pattern[str]:
 
 
 _WHAT = r"(?:什么|啥)"
+_HOW_OFTEN = r"(?:按|每一?|一)个?[天周月年季](?:度)?[^，,。]{0,6}还是(?:按|每一?|一)个?[天周月年季](?:度)?"
 _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (Ask.NUMBER, _any(rf"(?:{_WHAT}|哪个|多少)?文号(?:是)?(?:多少|{_WHAT}|几号)?", "发文字号")),
     (
         Ask.CONTACT,
         _any(
             rf"(?:联系)?(?:电话|手机|座机)(?:号码?)?(?:是)?(?:(?:多少|几号|{_WHAT})|(?=[?？]?$))",
+            "(?:电话|手机号|号码|联系方式)(?:给|发|告诉|报)(?:给)?(?:我|下|一下|个)",
             rf"联系电话|联系方式|邮箱(?:是)?(?:多少|{_WHAT}|哪个)?",
             rf"找谁(?:联系)?|联系谁|联系人|打哪个(?:电话)?|(?:哪个|{_WHAT})(?:邮箱|电话)",
         ),
@@ -50,7 +52,7 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
             rf"截止(?:时间|日期)?(?:是)?|{_WHAT}日子|起止时间|时间是|(?<!工作)(?<!服务)(?:时间|日期)[?？]?$",
         ),
     ),
-    (Ask.LENGTH, _any(rf"多久|多长时间|多长|{_WHAT}期限|期限(?:是)?多")),
+    (Ask.LENGTH, _any(_HOW_OFTEN, rf"多久|多长时间|多长|{_WHAT}期限|期限(?:是)?多")),
     (
         Ask.COUNT,
         _any(rf"(?:(?<!哪)多少|{_SOME_FEW})(?:个)?(?P<unit>{_UNIT})?", "多大(?:面积)?", "几成", _AT_END),
@@ -64,7 +66,7 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (
         Ask.WHO,
         _any(
-            rf"(?<![向给对为])谁|(?<=[交派托包]给)谁|哪个(?:部门|单位|机构|科室|局|处|人)|哪家(?:单位|机构)?|{_WHAT}(?:部门|单位|人)",
+            rf"(?<![向给对为])谁|(?<=[交派托包]给)谁|(?<=给)谁(?=审|批|看|签|盖|过目|点头|管)|哪个(?:部门|单位|机构|科室|局|处|人)|哪家(?:单位|机构)?|{_WHAT}(?:部门|单位|人)",
             r"哪些(?:部门|单位)|哪一?级(?=$|[\u4e00-\u9fff])|哪里(?:负责|管|批)|归哪",
             r"(?<=报送|主管|牵头|责任|负责|承办|主办|组织|实施|评审|拨付|推选|采购|监管)(?:单位|部门|机构)[?？]?$",
         ),
@@ -73,7 +75,7 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         Ask.WHERE,
         _any(
             rf"哪里|哪儿|[在去到往]哪(?![个些位家几种类本])|从哪(?![个些位家几种类本])|哪[来出](?:的)?(?=$|[?？呀啊呢])|{_WHAT}地方|(?<!如)何处|哪条路|{_WHAT}路|地址(?:是)?(?:多少|{_WHAT}|哪)?",
-            "哪个(?:地方|城市|省|市)",
+            "哪个(?:地方|城市|省|市|盘子|口子|账户?)",
         ),
     ),
     (
@@ -131,6 +133,7 @@ _UNIT_OF = {
     "次数": "次",
     "年限": "年",
 }
+_AREAS = frozenset("县区乡镇村市省站")
 _PERSONS = frozenset(("社工", "人员", "督导", "老师", "专家", "学生", "人才", "员工", "老人", "儿童", "站长", "志愿"))
 _BEFORE_COUNT = re.compile(
     r"(?:一共|合计|总共|总计|加起来|要|有|是|能|可以|得|需|需要|最多|最少|最低|最高|至少|到底|大概|共|给|派|选|出|的|了|在|为|达到|超过|不)+$"
@@ -193,7 +196,7 @@ def _noun(match: re.Match[str], unit: str, after: str) -> tuple[str, str]:
     before = "" if unit else _last_noun(_BEFORE_COUNT.sub("", match.string[: match.start()]))
     if before in _UNIT_OF:
         return _UNIT_OF[before], ""
-    noun = _first_word(after) or before
+    noun = _first_word(after) or (after[:1] if after[:1] in _AREAS else before)
     return unit or ("人" if noun in _PERSONS else ""), noun
 
 
@@ -231,7 +234,7 @@ def is_deadline(flat: str) -> bool:
 
 def is_frequency(flat: str) -> bool:
     """多久走访一次."""
-    return bool(_OFTEN.search(flat))
+    return bool(_OFTEN.search(flat) or re.search(_HOW_OFTEN, flat))
 
 
 def is_comparison(flat: str) -> bool:

@@ -24,14 +24,14 @@ _AREA = re.compile(rf"((?:{_LETTER}){{2,4}}?)(新区|区|县(?![级里局])|市(
 _LOOSE_HEAD = re.compile(r"^(?:我们|咱们|你们|请问|想问|[在我是给到去跟和从问请那这的说像把让])+")
 _GENERIC_PLACE = re.compile(
     r"[哪各每几多少些个本我老社小校园景辖农山]|受援|援派|被帮|帮扶|贫困|重点|所有|全[部市区县]|试点|三区"
-    r"|乡镇|街镇|其他|别的|城乡|先发|偏远|示范|地$"
+    r"|乡镇|街镇|其他|别的|城乡|先发|偏远|示范|地$|直接|[上找向报跳]$"
 )
 _NAME_FLAGS = frozenset({"ns", "nr", "nz", "nt", "nrt", "nrfg"})
 _SUM_OF_MONEY = re.compile(
     r"(\d+(?:\.\d+)?|[一二两三四五六七八九十]+)(?:(万)(?:块钱?|元)?|(?:千|百)?(?:块钱|(?<!一)块|元))"
 )
 _PER = re.compile(
-    r"(?<![下上同第满了过立作哪那几])(?:(?:每|一)(?:个)?(?:工作)?(人|月|天|日|周|星期|次|趟|回|年|年度|季度|顿|餐|晚|小时|场)(?!的)"
+    r"(?<![下上同第满了过立作哪那几])(?:(?:每|一)(?:个)?(?:工作)?(人|月|天|日|周|星期|次|趟|回|年|年度|季度|顿|餐|晚|小时|场)(?!的(?!钱|经费|资金|补|费))"
     r"|(?:每一?|(?<![是有在到])一(?=家[给发补能奖有最至多几]|户[给发补能奖有最至多几]))(户|家)(?!的))"
 )
 _EACH = re.compile(
@@ -69,7 +69,8 @@ def bound(flat: str, known_places: Iterable[str]) -> Iterator[Concept]:
     for match in _YEAR.finditer(flat):
         yield Concept(match.group(), frozenset({match[1]}), 1.0, Bond.YEAR)
     for match in _ORDINAL.finditer(flat):
-        yield Concept(match.group(), _batch(match), 1.0, Bond.ORDINAL)
+        bond = Bond.FREE if match.group() in ("首届", "第一届") else Bond.ORDINAL  # part of the name of a meeting
+        yield Concept(match.group(), _batch(match), 1.0, bond)
     for match in _SUM_OF_MONEY.finditer(flat):
         amount = numbers.read(match[1])
         figure = f"{amount.value:g}" if amount else match[1]

@@ -27,6 +27,7 @@ IMPLIED = {
     Ask.CONTACT: "联系人 联系电话 电话 联系方式 邮箱",
     Ask.CONDITION: "条件 资格 要求 应具备 应满足",
     Ask.WHO: "组织实施 负责 牵头 主管",
+    Ask.NUMBER: "文号",
 }
 _TOPICS = frozenset({"n", "nz", "nt", "nr", "ns", "nrt", "x", "vn", "t", "j", "l", "b"})
 _LIGHT = 0.35  # adjectives, adverbs, words of place and time
@@ -68,7 +69,7 @@ def free(rest: str) -> Iterator[Concept]:
     for pattern, _ in GROUPS:
         rest = pattern.sub(" ", rest)
     for sign in _SIGNS.findall(rest):
-        yield Concept(sign, frozenset({sign}), 1.0, is_topic=True)
+        yield Concept(sign, synonyms().get(sign, frozenset({sign})), 1.0, is_topic=True)
     seen: set[str] = set()
     for token in _tokens(_SIGNS.sub(" ", rest)):
         word, flag = _stem(token.word.strip()), token.flag

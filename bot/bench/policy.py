@@ -13,6 +13,7 @@ from typing import Any
 from sqlmodel import Session, SQLModel
 
 from bot.bench._policy_baselines import bm25s_baseline, trigram_baseline
+from bot.bench._sealed import is_shown
 from bot.documents import SUFFIXES, read_file
 from handlers import library
 from handlers.finding import find
@@ -114,11 +115,11 @@ def _marked(question: dict[str, Any], answerer: Answerer) -> dict[str, Any]:
     started = time.perf_counter()
     shown = answerer(question["question"], question.get("programme", ""))
     spent = (time.perf_counter() - started) * 1000
-    answers = question.get("answers")
-    mark: dict[str, Any] = {"half": question["half"], "ms": spent, "answerable": answers is not None}
-    if answers is None:
+    mark: dict[str, Any] = {"half": question["half"], "ms": spent, "answerable": is_answerable(question)}
+    if not is_answerable(question):
         return mark | {"right": not shown.text}
-    is_extract = any(plain(answer) in plain(shown.text) for answer in answers)
+    is_extract = any(plain(answer) in plain(shown.text) for answer in question.get("answers", ()))
+    is_extract = is_extract or any(is_shown(span, shown.text) for span in question.get("spans", ()))
     is_doc = question.get("doc", shown.doc) == shown.doc
     is_section = is_doc and plain(shown.section).startswith(plain(question.get("section", "")))
     return mark | {
@@ -128,6 +129,11 @@ def _marked(question: dict[str, Any], answerer: Answerer) -> dict[str, Any]:
         "section": is_section,
         "right": is_extract and is_doc and is_section,
     }
+
+
+def is_answerable(question: dict[str, Any]) -> bool:
+    """Whether the documents answer a question: by what it has to be shown, in words or sealed."""
+    return "answers" in question or "spans" in question
 
 
 def _summary(marks: list[dict[str, Any]]) -> dict[str, float]:

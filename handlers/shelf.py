@@ -74,7 +74,7 @@ class Shelf:
         return _rarity(found, total)
 
     def _frequency(self, word: str) -> int:
-        parts = pairs(word) or [word]
+        parts = pairs(word) or (word,)
         return min(self.index.frequency(part) for part in parts)
 
     def belonging_to(self, programme: str) -> frozenset[int]:

@@ -29,12 +29,14 @@ def _table() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     return provinces, letters, cities
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """天津市 → 天津."""
     stem = _SUFFIX.sub("", name)
     return stem if len(stem) >= 2 else name
 
 
+@lru_cache(maxsize=4096)
 def province_of(name: str) -> str:
     """The province that a text begins with or that its city lies in: 天津市东丽区 → 天津, 长沙 → 湖南; "" unknown."""
     provinces, _, cities = _table()

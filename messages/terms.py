@@ -154,10 +154,18 @@ def query_terms(text: str, widened: frozenset[str] = frozenset()) -> dict[str, f
 
 @lru_cache(maxsize=4096)
 def _word_terms(word: str) -> tuple[str, ...]:
-    """The words of a synonym; pairs of characters would bring in too much."""
-    return tuple(term for term in index_terms(word) if not term.startswith("#"))
+    """The words of a synonym; pairs of characters would bring in too much.
+
+    A word of the field is one for the cutter too: it and the words in it are what ``index_terms`` would find.
+    """
+    if word not in synonyms() or not _HAN_RUN.fullmatch(word) or len(word) < 2:
+        return tuple(term for term in index_terms(word) if not term.startswith("#"))
+    known = tokenizer().FREQ
+    parts = (word[at : at + size] for size in (2, 3) if size < len(word) for at in range(len(word) - size + 1))
+    return (word, *(part for part in parts if known.get(part)))
 
 
-def pairs(word: str) -> list[str]:
+@lru_cache(maxsize=16384)
+def pairs(word: str) -> tuple[str, ...]:
     """The index terms of which a word consists, as pairs of characters."""
-    return ["#" + run[at : at + 2] for run in _HAN_RUN.findall(word) for at in range(len(run) - 1)]
+    return tuple("#" + run[at : at + 2] for run in _HAN_RUN.findall(word) for at in range(len(run) - 1))

@@ -10,6 +10,8 @@ from messages.terms import plain
 
 __all__ = ["Ask", "Bond", "Concept", "Question", "analyse"]
 
+_WITHIN = re.compile("^(?:之|以)?内")
+
 
 def analyse(text: str, known_places: Iterable[str] = (), known_names: Iterable[str] = ()) -> Question:
     """The question in its parts.
@@ -28,7 +30,8 @@ def analyse(text: str, known_places: Iterable[str] = (), known_names: Iterable[s
     rest = _without(rest, plans)
     if match:
         kept = asking.kept_of(ask, match)
-        rest = re.sub(rf"{re.escape(match.group())}(?:(?:之|以)?内)?", f" {kept} ", rest, count=1)
+        before, asked, after = rest.partition(match.group()) if match.group() else (rest, "", "")
+        rest = f"{before} {kept} {_WITHIN.sub('', after)}" if asked else rest
         noun = kept or noun
     rest = _without(rest, rates[-1:])
     hints, ask = naming.hinted(flat, ask)

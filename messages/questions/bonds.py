@@ -21,6 +21,9 @@ _BINDING = "不能要会可到给从把被让没有是在的了吗呢吧就还�
 _LETTER = rf"(?![{_BINDING}])[\u4e00-\u9fff]"  # a name holds no word that asks or binds
 _TOWN = re.compile(rf"((?:{_LETTER}){{2,5}}?)(街道|镇|乡|社区|村)(?!社区|振兴|站建)")
 _AREA = re.compile(rf"((?:{_LETTER}){{2,4}}?)(新区|区|县(?![级里局])|市(?![级里局直州])|旗|自治州)")
+_SMALLER = re.compile("新?区|县|街道|镇|乡|村|社区")  # a place of its own, named after the larger one
+_RANK = re.compile("[省市](?![级里局])")
+_LANDSCAPE = frozenset("湖山河江桥路")
 _LOOSE_HEAD = re.compile(r"^(?:我们|咱们|你们|请问|想问|[在我是给到去跟和从问请那这的说像把让])+")
 _GENERIC_PLACE = re.compile(
     r"[哪各每几多少些个本我老社小校园景辖农山]|受援|援派|被帮|帮扶|贫困|重点|所有|全[部市区县]|试点|三区"
@@ -95,7 +98,7 @@ def _places(flat: str, known_places: Iterable[str]) -> Iterator[Concept]:
     taken: list[str] = []
     rest = _YEAR.sub("，", flat)
     for name in regions.named_places(rest):
-        if not re.search(rf"{name}(?:新?区|县|街道|镇|乡|村|社区)", rest):
+        if not any(_SMALLER.match(rest, end) for end in _ends(name, rest)):
             taken.append(name)
             yield Concept(_whole(name, flat), frozenset({name}), 1.0, Bond.PLACE)
             rest = rest.replace(_whole(name, flat), "，")
@@ -107,9 +110,18 @@ def _places(flat: str, known_places: Iterable[str]) -> Iterator[Concept]:
                 yield Concept(stem + match[2], frozenset({regions.bare(stem)}), 1.0, Bond.PLACE)
                 rest = rest.replace(match[1] + match[2], "，")
     for name in [*regions.named_places(rest), *known_places]:
-        if re.search(rf"{name}(?![湖山河江桥路])", rest) and not any(name in place for place in taken):
+        is_named = any(rest[end : end + 1] not in _LANDSCAPE for end in _ends(name, rest))
+        if is_named and not any(name in place for place in taken):
             taken.append(name)
             yield Concept(name, frozenset({name}), 1.0, Bond.PLACE)
+
+
+def _ends(name: str, text: str) -> Iterator[int]:
+    """Where each mention of a name ends."""
+    at = text.find(name)
+    while at >= 0:
+        yield at + len(name)
+        at = text.find(name, at + 1)
 
 
 def _name_in(stem: str) -> str:
@@ -123,8 +135,8 @@ def _name_in(stem: str) -> str:
 
 def _whole(name: str, flat: str) -> str:
     """天津市 where that is written, else 天津."""
-    match = re.search(rf"{name}[省市](?![级里局])", flat)
-    return match.group() if match else name
+    match = next((found for end in _ends(name, flat) if (found := _RANK.match(flat, end))), None)
+    return name + match.group() if match else name
 
 
 def _is_name(stem: str, suffix: str) -> bool:

@@ -81,5 +81,6 @@ class Question:
     widened: tuple[str, ...] = ()
 
     def words(self) -> frozenset[str]:
-        """All words that the index may be asked for."""
-        return frozenset(self.widened).union(*(concept.words for concept in self.concepts))
+        """All words that the index may be asked for; by what a thing is counted tells little."""
+        named = (concept.words for concept in self.concepts if concept.bond is not Bond.EACH)
+        return frozenset(self.widened).union(*named)

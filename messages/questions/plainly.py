@@ -78,7 +78,7 @@ def in_common_words(text: str) -> str:
 
 def as_meant(flat: str, names: Iterable[str]) -> str:
     """原派设工 → 援派社工: a run that is no word but sounds like one of the field, or like a name of the documents."""
-    sounds = {_sound(word): word for word in (*sorted(_MISHEARD), *names) if len(word) > 1}
+    sounds = _sounds(tuple(names))
     known = set(sounds.values())
     at = 0
     while at < len(flat) - 1:
@@ -94,6 +94,12 @@ def as_meant(flat: str, names: Iterable[str]) -> str:
                 break
         at += 1
     return flat
+
+
+@lru_cache(maxsize=8)
+def _sounds(names: tuple[str, ...]) -> dict[str, str]:
+    """How the words sound that may have been misheard."""
+    return {_sound(word): word for word in (*sorted(_MISHEARD), *names) if len(word) > 1}
 
 
 def _in_word(flat: str, at: int, size: int) -> bool:

@@ -16,14 +16,14 @@ _ENOUGH_FOR = {
     Ask.MONEY: 0.56,  # another amount of money is always near
     Ask.COUNT: 0.36,
     Ask.WHEN: 0.26,  # few sentences hold a date at all
-    Ask.LENGTH: 0.26,
+    Ask.LENGTH: 0.30,
     Ask.CONTACT: 0.26,
     Ask.NUMBER: 0.26,
     Ask.LIST: 0.24,  # what belongs to a thing is seldom asked where nothing is said of it
     Ask.WHAT: 0.24,
 }
 _HOW_ALIKE = re.compile(
-    r"(?:的)?(?:要求)?(?:是不是|是否)?(?:一样|相同|有(?:什么|没有)?(?:区别|不同|差别)|区别|差别|不同|差多少|哪个更?[多少高低长短严]).*$"
+    r"(?:的)?(?:要求)?(?:是不是|是否)?(?:一样|相同|有(?:什么|没有)?(?:区别|不同|差别)|区别|差别|不同|差多少|哪[个边家](?:[^，,。]{0,10}更|更)?[多少高低长短严]).*$"
 )
 _ONE_EACH = re.compile(r"分别(?:是)?|各自?(?=是|要|有|怎|为)")
 CLOSE = 0.06  # two documents within this score both speak to the question

@@ -68,6 +68,7 @@ _THINGS = frozenset(
 SPAN = re.compile(r"20\d{2}年?(?:\d{1,2}月)?(?:起，?)?(?:至|到|-|—)20\d{2}年")
 _HOUSES = ("站", "室", "机", "协")  # 社工站 is no 社工
 _OF_EACH = re.compile(r"(?<!全省|全市)各(?:自)?[\u4e00-\u9fff]{0,3}(?:多少|几)")
+_OF_TIME = frozenset({"天", "日", "工作日", "年", "月", "个月", "周"})
 _SUM = re.compile(r"一共|总共|合计|总计|总数")
 
 
@@ -92,7 +93,7 @@ def counted(question: Question, text: str, passage: Passage) -> float:
         return 0.0
     if question.limit and not is_limited:
         return 0.3
-    if unit in ("天", "日", "工作日") and not question.is_deadline:
+    if unit in _OF_TIME and not question.is_deadline:
         if not all(_is_term(text, match) for match in found):
             return 1.0
         return 0.0 if any(concept.bond is Bond.PER for concept in question.concepts) else 0.35

@@ -20,6 +20,7 @@ _NEEDED: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("请假|[年产婚病]假|休假", "假"),
         ("注册资[金本]", "注册资"),
         ("下载", "下载|网站|官网|网址|登录|链接|平台|www"),
+        ("(?:哪个|哪些|什么|啥)(?:网站|小程序|公众号|app|软件)", "网站|网址|小程序|公众号|平台|系统|app|软件"),
         ("地址|[条哪]路|条街|几楼|在哪办公", r"[路街巷道弄村]\S{0,8}\d+号|\d+号|\d+楼|大厦|邮编"),
         ("哪一?家", "[\u4e00-\u9fff]{3}(?:中心|协会|联合会|促进会|基金会|公司|服务社|事务所|大学|学院|医院)"),
     )
@@ -38,7 +39,7 @@ _IS_WHAT = re.compile("是(?:个)?(?:什么|啥)[?？]?$")
 def named_outright(question: Question, text: str) -> bool:
     """False where ``text`` lacks the fact that the question names."""
     needed, is_papers = _needed_by(question.text)
-    return all(pattern.search(text) for pattern in needed) and (not is_papers or len(_PAPER.findall(text)) > 1)
+    return all(pattern.search(text) for pattern in needed) and (not is_papers or len(set(_PAPER.findall(text))) > 1)
 
 
 @lru_cache(maxsize=256)
@@ -58,7 +59,8 @@ def must_name(question: Question) -> frozenset[str]:
     if question.ask in (Ask.WHAT, Ask.MEANING) and _IS_WHAT.search(question.text):
         return focus
     if _DUTY.search(question.text):
-        return frozenset(concept.said for concept in free if _BODY.search(concept.said))
+        bodies = [concept.said for concept in free if _BODY.search(concept.said)]
+        return frozenset(bodies[:1])
     return frozenset(concept.said for concept in free if _is_sought(concept, question.text))
 
 
@@ -68,5 +70,6 @@ def _is_sought(concept: Concept, text: str) -> bool:
     if f"{said}在不在" in text:
         return True
     is_asked = f"有没有{said}" in text or f"有无{said}" in text
-    is_asked = is_asked or (text.endswith(_WHETHER) and (f"有什么{said}" in text or f"有啥{said}" in text))
+    if text.endswith(_WHETHER):
+        is_asked = is_asked or any(f"{wants}{said}" in text for wants in ("有什么", "有啥", "需要", "要求有"))
     return concept.is_focus and is_asked

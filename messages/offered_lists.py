@@ -11,8 +11,8 @@ _LEAD = re.compile(r"(?:[:：]|(?:如下|以下)[^。]{0,20}。)$")
 _ITEM = re.compile(r"[、；;]|(?<!\d)\d[.、]|[和及]|[”》][“《]")
 _SEVERAL_OF = re.compile(r"(?:[两二三四五六七八九十]|\d+)(?:大|余)?[个项种类门方条点家支所]?(?:大|类|项)?$")
 _NUMBERS = "〇一二三四五六七八九十"
-_SO_MANY = re.compile(r"哪([二三四五六七八九十])")
-_BETWEEN = re.compile(r"、|[”》][“《]|(?<=[\u4e00-\u9fff])[和及与](?=[\u4e00-\u9fff])")
+_SO_MANY = re.compile(r"哪([两二三四五六七八九十])")
+_BETWEEN = re.compile(r"、|[”》][“《]|(?<=[\u4e00-\u9fff）)》])[和及与](?=[\u4e00-\u9fff《])")
 _WHOLE = frozenset({PassageKind.LIST, PassageKind.OUTLINE, PassageKind.GROUP})
 _NAMED = {
     kind: re.compile(rf"[\u4e00-\u9fff]{{2,6}}?(?:{suffix})(?=[^\u4e00-\u9fff]|[和及与]|$)")
@@ -69,7 +69,7 @@ def _holds(question: Question, quote: str) -> bool:
     if not asked:
         return True
     longest = max(len(_BETWEEN.findall(run)) for run in re.split(r"[，,。；;：:]", quote))
-    return 1 + max(longest, quote.count("\n")) >= _NUMBERS.index(asked[1])
+    return 1 + max(longest, quote.count("\n")) >= _NUMBERS.index(asked[1].replace("两", "二"))
 
 
 def _heads(question: Question, passage: Passage) -> bool:

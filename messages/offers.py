@@ -20,7 +20,7 @@ _EXACT = frozenset({Ask.COUNT, Ask.MONEY, Ask.WHEN, Ask.LENGTH})
 _DAY = re.compile(
     r"\d{4}年|\d{1,2}月(?:\d{1,2}日|底|初|中旬|份|前)|\d{1,2}日|年底|月底|每年\S{0,6}月|\d{4}[-./]\d{1,2}"
 )
-_WITHIN = re.compile(r"(?:个月|日|天|年|周)(?:之|以)?内")
+_WITHIN = re.compile(r"(?:个月|日|天|年度?|周)(?:之|以)?内")
 _AT_LATEST = re.compile("最[晚迟]|截止|之前")
 _BY_THEN = re.compile("[日月底年]前|截止|为止")
 _WHEN = {
@@ -36,7 +36,7 @@ _LENGTH = re.compile(
     AMOUNT + r"(?:个)?(?:年(?![底初月\d])|月(?![底初\d])|天|日(?!前|起)|周|工作日|小时|学时|年度|季度)|[一二三两]年一"
 )
 _OFTEN = re.compile(
-    r"每(?:[一两二三四五六半\d]{0,2}个?)(?:年|月|季度|周|天|日|学期|星期)|(?:月|季|年|周)度|按[月季年周]|逐月|[次场]/|半年"
+    r"每(?:[一两二三四五六半\d]{0,2}个?)(?:年|月|季度|周|天|日|学期|星期)|(?:月|季|(?<!工作)年|周)度|按[月季年周]|逐月|[次场]/|半年"
 )
 _CONTACT = re.compile(r"\d{3,4}[-—]\d{7,8}|\d{7,8}|1\d{10}|12\d{3}(?!\d)")
 _MAIL = re.compile(r"[\w.]+@[\w.]+")
@@ -46,10 +46,12 @@ _OFFICE = re.compile(
 _AGENT = re.compile(
     r"由.{2,30}?(?:负责|承担|兼任|担任|组织|实施|提供|选派|拨付|评|审|制定|开展|共同|牵头|参照|确定|决定|核定|安排|统筹|支付|出资|聘请)|负责|委托|牵头|主管|主办|承办|承担|主体为|会同|兼任|担任|组建|联合"
 )
-_PLACE = re.compile(r"[路街巷道]\d*号|邮箱|@|地址|场所|办公室|大厅|\d楼|报(?:送|省|市|区)|[\u4e00-\u9fff]{2}(?:镇|村)")
+_PLACE = re.compile(r"[路街巷道]\d*号|邮箱|@|地址|场所|办公室|大厅|\d楼|[\u4e00-\u9fff]{2}(?:镇|村)")
 _TOWN_ASKED = re.compile("哪个?(?:城市|省|市)")
+_HANDED = re.compile(r"报(?:送|省|市|区)")
 _HANDING = re.compile(r"报|交|送|寄|找|归|领")
 _CONDITION = re.compile(r"应|须|需|必须|条件|资格|证书|以上|具备|具有|取得|持有|不得|要求|优先|原则上|学历|年龄")
+_CONDITIONS = re.compile(r"(?<!有利)(?<!工作)(?<!生活)条件|应(?:当)?(?:是|为|具备|具有|取得)")
 _REASON = re.compile(r"为(?:了|进一步|贯彻|落实|推动|积极|保证|切实|规范)|因|由于|根据|按照|依据|旨在|目的")
 _WAY = re.compile(r"按照|通过|采取|采用|应|由|以.{2,20}方式|经|先|后|再|方式|程序|流程|格式|实行")
 _MEANING = re.compile(r"是指|所称|指的是|简称|即|为主题|是.{2,}的")
@@ -114,10 +116,12 @@ def _loosely(question: Question, quote: str, passage: Passage) -> float:
         case Ask.WHERE:
             if _TOWN_ASKED.search(question.text):
                 return 1.0 if named_places(text) else 0.0
-            is_place = named_places(text) or _PLACE.search(text)
-            return 1.0 if is_place else 0.7 if _OFFICE.search(text) and _HANDING.search(question.text) else 0.4
+            is_handing = bool(_HANDING.search(question.text))
+            if named_places(text) or _PLACE.search(text) or (is_handing and _HANDED.search(text)):
+                return 1.0
+            return 0.7 if is_handing and _OFFICE.search(text) else 0.4
         case Ask.CONDITION:
-            return 1.0 if "条件" in text else 0.95 if _CONDITION.search(text) else 0.5
+            return 1.0 if _CONDITIONS.search(text) else 0.95 if _CONDITION.search(text) else 0.5
         case Ask.MEANING:
             return 1.0 if _MEANING.search(text) else 0.7
         case Ask.WHY:

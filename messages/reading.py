@@ -78,7 +78,7 @@ class Reader:
         for concept, (weight, is_strange) in self.weights.items():
             degree = around.degree(concept)
             is_missed = concept.said in self._needed and not around.is_named_at_hand(concept)
-            if is_missed or (degree < NEAR and self._is_strict(concept, passage)):
+            if is_missed or (degree < NEAR and self._is_strict(concept, passage, around)):
                 return Fit(quote, 0.0, 0.0)
             covered += degree * weight
             if degree == 0:
@@ -118,10 +118,12 @@ class Reader:
             return _BOTH_MISSED
         return _STRANGE if is_strange else 1.0
 
-    def _is_strict(self, concept: Concept, passage: Passage) -> bool:
-        """是不是2022年建站 is answered by a sentence that says 2023."""
+    def _is_strict(self, concept: Concept, passage: Passage, around: Surroundings) -> bool:
+        """是不是2022年建站 is answered by a sentence that says 2023, 第一批有几家 by none without its batch."""
         if concept.bond is Bond.YEAR and self.question.ask is Ask.YES_NO and passage.cells:
             return False
+        if concept.bond is Bond.ORDINAL and "首批" in concept.words and not around.names_a_batch:
+            return self.question.ask in (Ask.COUNT, Ask.MONEY)
         return concept.bond not in (Bond.FREE, Bond.NAME)
 
     def _wants_rate(self, concept: Concept) -> bool:

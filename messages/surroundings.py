@@ -13,6 +13,7 @@ OWN, HEADING, OUTER, TITLE, BEFORE, NEAR = 1.0, 0.9, 0.75, 0.6, 0.55, 0.15
 sentence before, and elsewhere in the passage."""
 
 RATES = (Bond.PER, Bond.EACH)
+_BATCH = re.compile("第[一二三四五六七八九十\\d]+[批轮期届]")
 _EACH_OF = re.compile("^每(?:个|家|所|名|位)?")
 _SYNONYM = 0.9  # another word for what was said
 _OTHER_PER = re.compile(r"[每/](?:个)?(?:年|月|季度|周|天|日|人|次|家|户|场)|(?:年|月|季)度")
@@ -55,6 +56,11 @@ class Surroundings:
             if worth > degree and text:
                 degree = max(degree, worth * _likeness(concept, text))
         return degree if degree or concept.bond not in (Bond.FREE, Bond.NAME) else _by_characters(concept, self._own)
+
+    @property
+    def names_a_batch(self) -> bool:
+        """Whether a batch (第二批) is named anywhere; what names none is about the first as well."""
+        return any(_BATCH.search(text) for text, _ in self.texts)
 
     def _is_of_other(self, concept: Concept) -> bool:
         """每个县, where neither the sentence nor its headings or its document are about 县."""

@@ -4,7 +4,6 @@ import heapq
 import math
 from array import array
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -22,12 +21,6 @@ _LARGE = 2000  # passages
 Scores = dict[int, float]  # by the place of a passage in the index; they hold until its next refresh
 
 
-@dataclass(slots=True)
-class _Postings:
-    slots: "array[int]" = field(default_factory=lambda: array("I"))
-    impacts: "array[float]" = field(default_factory=lambda: array("f"))
-
-
 class PolicyIndex:
     """BM25 over the terms of all current passages. One for a process; ``refresh`` before a search is one query."""
 
@@ -36,7 +29,8 @@ class PolicyIndex:
 
     def _clear(self) -> None:
         self._seen = 0
-        self._postings: dict[str, _Postings] = {}
+        self._slots: dict[str, array[int]] = {}  # of a term: the places of its passages
+        self._impacts: dict[str, array[float]] = {}  # and how much each has of it; arrays cost the collector nothing
         self._passage_ids = array("Q")
         self._documents = array("Q")  # 0: the passage is gone
         self._dead = 0
@@ -77,21 +71,18 @@ class PolicyIndex:
         length = sum(terms.values()) / _USUAL_LENGTH
         damping = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length)
         for term, count in terms.items():
-            postings = self._postings.get(term)
-            if postings is None:
-                postings = self._postings[term] = _Postings()
-            postings.slots.append(slot)
-            postings.impacts.append(count * (_SATURATION + 1) / (count + damping))
+            if term not in self._slots:
+                self._slots[term], self._impacts[term] = array("I"), array("f")
+            self._slots[term].append(slot)
+            self._impacts[term].append(count * (_SATURATION + 1) / (count + damping))
 
     def frequency(self, term: str) -> int:
         """In how many passages a term stands (removed ones may still be counted)."""
-        postings = self._postings.get(term)
-        return len(postings.slots) if postings else 0
+        return len(self._slots.get(term, ()))
 
     def holds(self, term: str, documents: Collection[int]) -> bool:
         """Whether a term stands in one of these documents."""
-        postings = self._postings.get(term)
-        return postings is not None and any(self._documents[slot] in documents for slot in postings.slots)
+        return any(self._documents[slot] in documents for slot in self._slots.get(term, ()))
 
     def scores(self, weights: Mapping[str, float]) -> Scores:
         """How much each passage has of weighted terms."""
@@ -99,12 +90,11 @@ class PolicyIndex:
         scores: Scores = {}
         known = scores.get
         for term, weight in weights.items():
-            postings = self._postings.get(term)
-            if postings is None or (total > _LARGE and len(postings.slots) > _COMMON * total):
+            found = self.frequency(term)
+            if not found or (total > _LARGE and found > _COMMON * total):
                 continue
-            found = len(postings.slots)
             worth = weight * math.log(1 + (total - found + 0.5) / (found + 0.5))
-            for slot, impact in zip(postings.slots, postings.impacts, strict=True):
+            for slot, impact in zip(self._slots[term], self._impacts[term], strict=True):
                 scores[slot] = known(slot, 0.0) + worth * impact
         return scores
 

@@ -10,6 +10,7 @@ from messages.terms import plain
 
 __all__ = ["Ask", "Bond", "Concept", "Question", "analyse"]
 
+_OURS = re.compile("(?:我们?|咱们?|本|该)个?(?:县|区|市|镇|乡|街道|村|社区|省|地方)|(?<![\u4e00-\u9fff])这[里儿边]")
 _WITHIN = re.compile("^(?:之|以)?内")
 
 
@@ -21,6 +22,7 @@ def analyse(text: str, known_places: Iterable[str] = (), known_names: Iterable[s
     """
     names = (*known_places, *known_names)
     flat = asking.straightened(as_meant(plain(in_common_words(text)), names))
+    flat = _of_asking_clause(flat, known_places)
     ask, match = asking.ask_of(flat)
     unit, noun = asking.counted(ask, match)
     fixed = list(bonds.bound(flat, known_places))
@@ -51,6 +53,32 @@ def analyse(text: str, known_places: Iterable[str] = (), known_names: Iterable[s
         places=tuple(concept.said for concept in fixed if concept.bond is Bond.PLACE),
         widened=tuple(naming.IMPLIED.get(ask, "").split()),
     )
+
+
+def _of_asking_clause(flat: str, known_places: Iterable[str]) -> str:
+    """Without the clauses about another place or group than that of the clause that asks: 宜都要两年，那东丽要多久."""
+    match = asking.ask_of(flat)[1]
+    clauses = asking.clauses_of(flat)
+    if match is None or len(clauses) < 2 or asking.is_comparison(flat):
+        return flat
+    at = max(number for number, clause in enumerate(clauses) if clause.start() <= match.start())
+    if _OURS.search(clauses[at].group()):
+        return flat
+    named = [_named_in(clause.group(), known_places) for clause in clauses]
+    kept = [
+        clause.group()
+        for clause, names in zip(clauses, named, strict=True)
+        if all(not names[bond] or not own or names[bond] & own for bond, own in named[at].items())
+    ]
+    return "，".join(kept) if len(kept) < len(clauses) else flat
+
+
+def _named_in(clause: str, known_places: Iterable[str]) -> dict[Bond, set[str]]:
+    concepts = list(bonds.bound(clause, known_places))
+    return {
+        bond: {word for concept in concepts if concept.bond is bond for word in concept.words}
+        for bond in (Bond.PLACE, Bond.GROUP)
+    }
 
 
 def _compared(flat: str, fixed: Iterable[Concept]) -> tuple[str, ...]:

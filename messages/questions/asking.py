@@ -38,7 +38,7 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (
         Ask.MONEY,
         _any(
-            rf"(?:多少|(?<!哪)几)(?:个)?(?:钱|元|块钱?|万元?|[\u4e00-\u9fff]{{0,3}}(?:{_MONEY_NOUN}|费))",
+            rf"[掏出给拿拨付]?(?:多少|(?<!哪)几)(?:个)?(?:钱|元|块钱?|万元?|[\u4e00-\u9fff]{{0,3}}(?:{_MONEY_NOUN}|费))",
             rf"{_MONEY_NOUN}(?:的?标准)?(?:能)?(?:是|有|给|发|拿|要|为|奖|每.{{1,2}})*(?:多少|几(?:块|万|百|千|元))",
             r"(?:补助?|给|奖励?|报销?|花了?|发|罚|出|拿)多少(?=$|[?？。，,])",
             rf"{_MONEY_NOUN}(?:的)?标准(?:是)?(?:{_WHAT}|咋定的?)?(?=$|[?？])",
@@ -49,7 +49,7 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         Ask.WHEN,
         _any(
             rf"{_WHAT}时[候间]|何时|哪一?年|哪一?天|哪个?月|几月(?:份)?(?:几[号日])?|几[号日]|几点",
-            rf"截止(?:时间|日期)?(?:是)?|{_WHAT}日子|起止时间|时间是|(?<!工作)(?<!服务)(?:时间|日期)[?？]?$",
+            rf"截止(?:时间|日期)?(?:是)?|{_WHAT}日子|起止时间|时间是|(?<!工作)(?<!服务)(?<!多长)(?:时间|日期)[?？]?$",
         ),
     ),
     (Ask.LENGTH, _any(_HOW_OFTEN, rf"多久|多长时间|多长|{_WHAT}期限|期限(?:是)?多")),
@@ -60,7 +60,7 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
     (
         Ask.CONDITION,
         _any(
-            r"(?:谁|哪些(?:单位|机构|人|人员|组织)|哪种(?:人|机构)|什么(?:人|单位|机构))(?=有资格|能够?|可以|才能|够格|符合)"
+            r"(?:谁|(?:哪些|哪几|什么|哪)(?:类型?|种)?的?(?:单位|机构|人员|人|组织))(?=有资格|能够?|可以|才能|够格|符合)"
         ),
     ),
     (
@@ -86,13 +86,13 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
         ),
     ),
     (Ask.MEANING, _any(rf"(?:是)?(?:个)?{_WHAT}意思|指(?:的)?(?:是)?{_WHAT}|是个?{_WHAT}(?:东西)?[?？]?$")),
-    (Ask.HOW, _any(rf"(?:{_WHAT}|哪些)(?:方式|办法|方法|手段|法子|流程|程序|渠道|途径)")),
+    (Ask.HOW, _any(rf"(?:{_WHAT}|哪些)(?:别的|其[他它])?(?:方式|办法|方法|手段|法子|流程|程序|渠道|途径)")),
     (Ask.NAMES, _any(rf"哪[几些](?:位|个人|名(?![目字称单额]))|叫{_WHAT}|(?:姓名|名字)(?:是)?{_WHAT}?")),
     (
         Ask.LIST,
         _any(
             rf"包[括含]{_WHAT}|都有{_WHAT}",
-            r"哪(?:几|些|[两二三四五六七八九十])?些?(?:个|项|种|类|门|方面|方(?![式法案向])|步|块|家|条|样)?",
+            r"哪(?:几|些|[两二三四五六七八九十])?些?(?:个|项|种|类型?的?|门|方面|方(?![式法案向])|步|块|家|条|样)?",
         ),
     ),
     (Ask.WHAT, _any(rf"有?{_WHAT}")),
@@ -107,7 +107,7 @@ _PATTERNS: tuple[tuple[Ask, re.Pattern[str]], ...] = (
 )
 _PROPER = ("ns", "nr", "nt")
 _COMPARISON = re.compile(
-    r"一样|相同|区别|差别|不同|差多少|分别|哪个(?:更)?[多少高低长短严]|谁(?:更)?[多少高低]|对比|相比|比较"
+    r"一样|相同|区别|差别|不同|差多少|分别|各(?!地|级|区|县|市|街道|社区|单位|部门)[^，,。]{0,5}(?:多少|几|什么)|哪[个边家](?:[^，,。]{0,10}更|更)?[多少高低长短严]|谁(?:更)?[多少高低]|对比|相比|比较"
 )
 _LEAST = re.compile(r"至少|最少|起码|最低|不少于|不低于")
 _MOST = re.compile(r"最多|至多|顶多|超过|上限|封顶")
@@ -141,7 +141,7 @@ _BEFORE_COUNT = re.compile(
 _GROUP = re.compile(r"^(?:援派|受援|驻站|支援)的?")
 _LOOSE_NOUN = re.compile(r"^(?:(?:之|以)?[内里前后]|[才算要能会到可在得呢吗呀啊的是]|一|分)+.*")
 _GENERIC_MONEY = re.compile(r"多少|几|钱|元|块|万|千|百|费用|经费|资金|[是有给发拿为出花了报销补奖罚要能]|每.")
-_GENERIC_CONDITION = re.compile(r"什么|哪些|啥|哪种|怎样的|样的?|条件|要求|门槛|限制|有|是")
+_GENERIC_CONDITION = re.compile(r"类型?的?|什么|哪些|啥|哪种|怎样的|样的?|条件|要求|门槛|限制|有|是")
 _DEIXIS = re.compile(
     r"(?:我们|咱们|咱|你们|这个|那个|本|该)(?:这个|那个)?(?:项目|计划|方案|文件|通知|站)(?!的?[名编周])"
 )
@@ -158,13 +158,18 @@ def straightened(flat: str) -> str:
 
 def ask_of(flat: str) -> tuple[Ask, re.Match[str] | None]:
     """The kind, and the words that ask for it; who tells a long story asks at its end."""
-    clauses = [match.start() for match in _CLAUSE.finditer(flat)]
+    clauses = [match.start() for match in clauses_of(flat)]
     ends = clauses[:-3:-1] if len(clauses) >= _STORY else []
     for start in ends:
         ask, match = _ask_from(flat, start)
         if match:
             return ask, match
     return _ask_from(flat, 0)
+
+
+def clauses_of(flat: str) -> list[re.Match[str]]:
+    """The clauses of a question."""
+    return list(_CLAUSE.finditer(flat))
 
 
 def _ask_from(flat: str, start: int) -> tuple[Ask, re.Match[str] | None]:

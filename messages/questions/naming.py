@@ -36,7 +36,7 @@ _IMPLIED_WEIGHT = 0.3
 _STORY = 0.4  # what the asker tells besides
 _CONDITION = 0.7  # what another clause says without telling of anybody
 _SUM_WEIGHT = 0.3
-_FLAG_WEIGHTS = {"vn": 0.9, "v": 0.7, "t": 1.0, "l": 0.9, "b": 0.8, "i": 0.8, "j": 1.0, "eng": 1.0, "m": 0.8}
+_FLAG_WEIGHTS = {"vn": 0.9, "v": 0.7, "t": 1.0, "l": 0.9, "b": 0.8, "i": 0.8, "j": 1.0, "eng": 1.0, "m": 0.5}
 _HAN_DIGITS = {
     "一": "1",
     "二": "2",

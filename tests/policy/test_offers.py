@@ -31,10 +31,26 @@ def offers(question: str, quote: str) -> float:
         ("跟哪个城市结对", "与对口的城市结对。", False),
         ("叫什么活动", "结合大型活动开展。", False),
         ("最晚什么时候派人", "合同签订15天内派驻。", True),
+        ("老区和山区各分几名", "每年选派60名社工到老区和山区。", False),
+        ("老区和山区各分几名", "老区40名，山区20名。", True),
+        ("一年最少要待几天", "公示后15个工作日内签订协议。", False),
+        ("按月报还是按季度报", "要采取定期报告等方式。", False),
+        ("按月报还是按季度报", "每季度报一次简报。", True),
     ],
 )
 def test_the_kind_of_fact_has_to_be_there(question: str, quote: str, is_offered: bool) -> None:
     assert bool(offers(question, quote)) is is_offered
+
+
+def test_where_something_is_asks_for_a_place_and_not_for_whom_it_is_reported_to() -> None:
+    reported = "制定计划并报市民政局审核，组建指导中心。"
+    assert offers("指导中心设在哪里", reported) < 0.5
+    assert offers("计划报到哪里", reported) == 1.0
+
+
+def test_a_row_that_counts_does_not_name() -> None:
+    row = Passage(PassageKind.ROW, "区：甲区；社区数：2", cells=(("区", "甲区"), ("社区数", "2")))
+    assert not offered(analyse("甲区是哪两个社区"), row.text, row)
 
 
 def test_a_deadline_is_what_the_latest_day_asks_for() -> None:

@@ -119,6 +119,34 @@ def test_dialect_and_politeness_give_way_to_common_words(said: str, meant: str) 
     assert in_common_words(said) == meant
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("甲子区的社工要两年内拿证，那乙丑区的社工要多久", {"乙丑区"}),
+        ("援派社工要干满40天，那受援社工要多少天", {"受援"}),
+        ("我是受援机构的主任，对口那家最少要派几个社工过来", {"派几个社工过来"}),
+        ("合同签了以后，多久之内必须派社工到站", set()),
+    ],
+)
+def test_the_clause_that_asks_tells_of_whom(text: str, named: set[str]) -> None:
+    bound = [c.said for c in analyse(text).concepts if c.bond in (Bond.PLACE, Bond.GROUP)]
+    assert set(bound) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("除了公开招标还有什么别的方式", Ask.HOW),
+        ("负责这个的是哪位，电话给我一个", Ask.CONTACT),
+        ("买救助服务的钱从哪个盘子里出", Ask.FACT),
+        ("年度计划要拿给谁审", Ask.WHO),
+        ("哪些类型的机构可以申请当受援机构", Ask.CONDITION),
+    ],
+)
+def test_kind_behind_other_words(text: str, ask: Ask) -> None:
+    assert analyse(text).ask is ask
+
+
 def test_two_groups_are_compared_where_no_two_places_are_named() -> None:
     assert analyse("援派机构和受援机构的补助差多少").compared == ("援派", "受援")
     assert analyse("天津和湖南受援社工的天数一样吗").compared == ("天津", "湖南")

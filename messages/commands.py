@@ -45,6 +45,7 @@ _BROADCAST = phrase(
     r"|受援))"
 )
 _CALL_LATER = phrase(r"群发|发(?:个|一个|条)?通知|通知(?:全体|各站|所有|大家|各)|(?:发给|告诉)(?:全体|各站|所有人)")
+_NAMES_ASKED = phrase(r"是(?:什么|啥|多少|谁)|哪[一二两三四五几]|^给.*([\u4e00-\u9fff])不\1")
 _DIGEST = phrase(
     r"(?:请|帮我|给我|发我|看看?|查看?|要|来|生成|出|导|下载|发|打印|我要|麻烦|把|一下|个|份|下| )*(?:(?:本|上|这"
     r"|上上)(?:周|星期|个?月)|\d{1,2}月份?|今年|全年|季度|第?[一二三四]季度|的|我们?站|团队|全部|所有"
@@ -58,17 +59,22 @@ _HELP = phrase(
 _HOW = phrase(
     r"(?<![费钱贴])(?:怎么|怎样|如何|咋|咋个)(?:使?用|打卡|报(?!销)|记|填|弄|操作|写|绑定|撤销|修改|改|补卡|补报|录|登记|请假|查)"
     r"|不会(?:用|弄|报|填|打卡|操作|搞)|使用说明|说明书|教程|使用手册|你(?:是谁|会什么|能干|能做|有什么功能|有啥用)"
-    r"|能干(?:什么|啥)|不会用|有哪些功能|什么功能|教教?我"
+    r"|(?<![工站们员])能干(?:什么|啥)|不会用|有哪些功能|什么功能|教教?我"
 )
 _WHO_ARE_YOU = phrase(
     r"(?:^|你)(?:是谁|是干(?:什么|啥)|(?:都|还)?(?:能|会|可以)(?:帮我|帮忙)?(?:做|干|办)?些?(?:什么|啥|哪些|么子))"
 )
 _PROGRESS = phrase(
-    r"进度|还差|差(?:多少|几)天?|够[^，。]{0,8}(?:没|吗|不)|够不够|达标|完成(?:了)?(?:多少|几|率|情况)|(?:一共|总共"
+    r"进度|还差|差(?:多少|几)天?(?!分)|够(?!格|得上|资格)[^，。]{0,8}(?:没|吗|不)|(?<!年头)(?<!年限)够不够|达标|完成(?:了)?(?:多少|几|率|情况)|(?:一共|总共"
     r"|累计|合计|到现在|目前|已经|做了|干了|有了?|攒了?|报了)[^，。?]{0,6}(?:多少|几)(?:个?工作日|天)|(?:多少"
-    r"|几)天了|还剩|剩(?:多少|几)|还(?:要|得|需要?|欠|缺)[^，。]{0,4}(?:多少|几)天|完成没|超前|滞后"
-    r"|天数.{0,4}(?:多少|够|查|看)|多少天"
+    r"|几)天了|还剩(?!.{0,3}钱)|剩(?:多少|几)|还(?:要|得|需要?|欠|缺)[^，。]{0,4}(?:多少|几)天|完成没|超前|滞后"
+    r"|天数.{0,4}(?:多少|够|查|看)|多少天(?!(?:之|以)?内)"
 )
+_REQUIRED = phrase(
+    r"(?:一年|每年|全年|最少|至少|一共|总共|加起来|合起来|加一块儿?)(?![^，。?]*(?:还|已经|了))[^，。?]{0,14}(?:要|得|应|须|需)"
+    r"[^，。?]{0,8}(?:多少|几)(?:个?工作日|天)"
+)
+_OF_PAPERS = phrase(r"牌|标识|标志|门头|账|那[一]?[格栏]|[格栏]填|汇总表|申报|方案|培训|包括|可以用来|列支")
 _OWN = phrase(r"我(?!是)|咱|俺|团队|本站|站里|我们|你|两人|俩|受援|援派|现在|目前|还|了|进度|累计|这边")
 _RECORDS = phrase(
     r"(?:查|看|列|翻|调|显示|发)[^，。]{0,12}(?:记录|明细|打卡|报的|报了|内容)|记录.{0,4}(?:查|看|发|列|呢|有哪些"
@@ -78,7 +84,7 @@ _RECORDS = phrase(
     r"|看|查|调|给我)|有没有(?:报|记|打卡)|(?<!补)(?:报|记|打)(?:上|成功|进去)?(?:(?:了|上)(?:没|没有|吗)|没有?)$|哪几天(?:报|打|记)|报的(?:都)?是(?:什么|啥|哪)"
 )
 _MONEY = phrase(r"报销|车票|补贴|补助|津贴|工资|费|发票|经费|保险")
-_DUTY = phrase(r"(?:要|应该?|可以|能|都|该|配合|得)(?:配合)?做(?!了)")
+_DUTY = phrase(r"(?:要|应该?|可以|能|都|该|配合|得|进去|促进)[^，。?]{0,10}做(?!了)")
 _QUESTION = phrase(
     r"(?=[?吗么多几怎咋如能可算是要需有什哪行啥不呢谁为凭最])(?:\?|吗|么(?:$|[，。])|多少|(?<![这前近好那十])(?<!^过)几(?:天"
     r"|个|年|号|次|家|人|名|点)|怎么|咋|如何|能不能|能否"
@@ -90,7 +96,7 @@ _RULE = phrase(
     r"一年|每年|年度|工作日|天数|要求|规定|补贴|补助|经费|资金|最低|标准|证书|持证|资格|社工证|协议|签|考核|评估"
     r"|评级|算|超过|补报|补录|补卡|补打卡|援派|受援|派驻|驻站|结对|政策|文件|职责|条件|周末|节假日|加班|督导|项目"
     r"|指标|人数|多久|名额|期限|截止|牵手|工作年度|简报|月报|报告|请假|远程|线上|合计|还是|一个人|几个人|(?<![今昨前后明每聊白])天(?![气津亮黑])|社工站"
-    r"|合格|奖|报酬|交通|保险|派出|站|社工|材料|流程|培训|满"
+    r"|标识|标志|牌子|申报|帮扶|扶贫|监管|方案|文号|民政|机构|账户|印发|落款|主办|承办|百分之|不上学|办公|低保|合格|奖|报酬|交通|保险|派出|站|社工|材料|流程|培训|满"
 )
 
 
@@ -143,7 +149,7 @@ def is_weekly(text: str) -> bool:
 def is_broadcast(text: str) -> bool:
     """A call to many: 通知…, 群发…, 各站…."""
     called = _BROADCAST.match(text)
-    if called and text.startswith("给") and _QUESTION.search(text):
+    if called and (_NAMES_ASKED.search(text) or (text.startswith("给") and _QUESTION.search(text))):
         return False
     return bool(called or _CALL_LATER.search(text[:12]))
 
@@ -157,9 +163,10 @@ def asked(text: str) -> IntentName | None:
     """What a message asks for that reports no service: progress, records, help or policy."""
     if _WHO_ARE_YOU.search(text):
         return IntentName.HELP
-    if _HOW.search(text) and not _MONEY.search(text):
+    is_of_papers = bool(_OF_PAPERS.search(text))
+    if _HOW.search(text) and not is_of_papers and not _MONEY.search(text):
         return IntentName.HELP
-    if _RECORDS.search(text) and not _DUTY.search(text):
+    if _RECORDS.search(text) and not is_of_papers and not _DUTY.search(text):
         return IntentName.RECORDS
     question = is_question(text)
     general = re.search(
@@ -168,6 +175,7 @@ def asked(text: str) -> IntentName | None:
     if (
         _PROGRESS.search(text)
         and _OWN.search(text)
+        and not _REQUIRED.search(text)
         and not (question and general and not re.search(r"还差|我(?!是)|咱|俺|进度|了$", text))
     ):
         return IntentName.PROGRESS

@@ -23,7 +23,7 @@ def test_no_question_about_the_rules_is_taken_for_a_report() -> None:
 
 def test_nearly_every_question_about_the_rules_is_known_for_one() -> None:
     known = [asked for asked in QUESTIONS if understand(asked, NOW).name is IntentName.POLICY]
-    assert len(known) >= 0.95 * len(QUESTIONS)
+    assert len(known) >= 0.98 * len(QUESTIONS)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,25 @@ def test_nearly_every_question_about_the_rules_is_known_for_one() -> None:
 )
 def test_a_report_with_the_words_of_a_question_stays_a_report(said: str) -> None:
     assert understand(said, NOW).name is IntentName.CHECKIN
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("我们俩一年加起来得干够多少天", IntentName.POLICY),
+        ("我们俩今年还要干多少天", IntentName.PROGRESS),
+        ("签完合同多少天内要派人到站", IntentName.POLICY),
+        ("门口的牌子怎么写", IntentName.POLICY),
+        ("记录怎么写", IntentName.HELP),
+        ("汇总表要填哪些内容", IntentName.POLICY),
+        ("我这周都填了哪些", IntentName.RECORDS),
+        ("给受援社工办哪几项培训", IntentName.POLICY),
+        ("给受援社工发通知：周五前交月报", IntentName.BROADCAST),
+        ("娃不去上学了，我们跟谁一起去劝", IntentName.POLICY),
+    ],
+)
+def test_questions_about_rules_beside_those_about_the_asker(said: str, name: IntentName) -> None:
+    assert understand(said, NOW).name is name
 
 
 @pytest.mark.parametrize("said", ["昨天呢", "你吃了吗", "今天天气怎么样", "在吗"])

@@ -44,6 +44,9 @@ _NEAR_DAY = phrase(
 _COUNTED = phrase(
     r"(?:\d|[二两三四五六七八九十])+(?:多|余|来)?(?:户|场|个?小时|个?钟头)|\d+(?:名|位|人|次|家)(?!社工|机构)|完成|结束"
 )
+_GENERAL = phrase(
+    r"(?:[一1](?:户|次|场|家|趟)|\d+户)[^，。]{0,3}(?:算|要|得)(?:多久|多长时间|几个?小时)|算(?!数)[^，。几]{1,6}[吗么不]$"
+)
 _WONDERED = phrase(
     r"\?|吗|谁|哪(?!怕)|什么|啥|怎么|怎样|如何|咋|多少|算不算|会不会|要不要|行不行|够不够|能不能|有没有|可不可以|归不归|还是|不$|不我|不要我"
     r"|几[天个家项名份]"
@@ -64,6 +67,18 @@ def only_asks(text: str, clauses: list[Clause], told: Iterable[int]) -> bool:
     if len(silent) == len(clauses):
         return len(clauses) == 1 and bool(_SUBJECT.search(text)) and not _FOR_CLIENT.search(text)
     return not any(clause.start <= position < clause.end for clause in silent for position in told)
+
+
+def is_general(text: str, clauses: list[Clause]) -> bool:
+    """走访一户算多久, 电话访问3户算走访吗: what counts as what, of no day in particular."""
+    return len(clauses) == 1 and bool(_GENERAL.search(text)) and not _NEAR_DAY.search(text)
+
+
+def told_beside(text: str, clauses: list[Clause]) -> str:
+    """The clauses of a question that tell of a day near by: 今天去了半天，补贴一天多少; "" where none do."""
+    told = [text[clause.start : clause.end] for clause in clauses if not _asks(text, clause)]
+    joined = "，".join(told)
+    return joined if len(told) < len(clauses) and "了" in joined and _NEAR_DAY.search(joined) else ""
 
 
 def only_wonders(text: str, clauses: list[Clause], *, reports: bool) -> bool:

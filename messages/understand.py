@@ -70,7 +70,9 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon, *, own: b
         change = amend.read_amendment(text, at, lexicon)
         if change:
             return change
-    if _only_asks(found):
+    if commands.asks_what_was_recorded(text):
+        return Intent(IntentName.RECORDS)
+    if _only_asks(found) or inquiry.is_general(found.text, found.clauses):
         return Intent(commands.asked(text) or IntentName.POLICY)
     reports = _is_report(found, text)
     if inquiry.only_wonders(found.text, found.clauses, reports=reports):
@@ -81,7 +83,7 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon, *, own: b
         if reports and not asked and _WHETHER.search(text):
             asked = IntentName.POLICY
         if asked and not (reports and _tells(found, text)):
-            return Intent(asked)
+            return _beside(found, written, at, lexicon, own=own) or Intent(asked)
     if not reports and (leave := _leave(found, at)):
         return leave
     if not reports and not _names_time(found, text) and not _goes(found, text, at):
@@ -95,6 +97,15 @@ def _sentence(text: str, written: str, at: datetime, lexicon: Lexicon, *, own: b
     if meaning.name is IntentName.PLAN and any(drop.why == "leave" for drop in found.dropped):
         return _leave_of_plan(found, at)
     return meaning
+
+
+def _beside(found: Scan, written: str, at: datetime, lexicon: Lexicon, *, own: bool) -> Intent | None:
+    """The report of a day without a service beside a question; None where there is none."""
+    told = inquiry.told_beside(found.text, found.clauses)
+    if not told:
+        return None
+    meaning = _sentence(told, told, at, lexicon, own=own)
+    return replace(meaning, question=found.text, text=written) if meaning.entries else None
 
 
 def _only_asks(found: Scan) -> bool:

@@ -207,6 +207,8 @@ def _noun(match: re.Match[str], unit: str, after: str) -> tuple[str, str]:
 
 def _first_word(text: str) -> str:
     first = next((token.word for token in tagged(text)), "")
+    if first in synonyms() and len(first) > 2:
+        return first  # 社工站 is no 社工
     return first[:2] if re.match(r"[\u4e00-\u9fff]{2}", first) else ""
 
 

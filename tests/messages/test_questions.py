@@ -55,10 +55,28 @@ def test_a_report_with_the_words_of_a_question_stays_a_report(said: str) -> None
         ("给受援社工办哪几项培训", IntentName.POLICY),
         ("给受援社工发通知：周五前交月报", IntentName.BROADCAST),
         ("娃不去上学了，我们跟谁一起去劝", IntentName.POLICY),
+        ("今天走访了3户对不对？", IntentName.CHECKIN),
+        ("走访一户算多久", IntentName.POLICY),
+        ("电话访问3户算走访吗", IntentName.POLICY),
+        ("我走访过几户了", IntentName.RECORDS),
+        ("我昨天报了走访3户没有", IntentName.RECORDS),
+        ("上周走访几户来着", IntentName.RECORDS),
+        ("通知怎么发", IntentName.HELP),
+        ("通知什么时候能发", IntentName.POLICY),
     ],
 )
 def test_questions_about_rules_beside_those_about_the_asker(said: str, name: IntentName) -> None:
     assert understand(said, NOW).name is name
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["今天上午走访了5户，这个补贴多少钱一天？", "今天去了半天，补贴一天多少", "今天下午去了社区，一天补贴多少？"],
+)
+def test_a_report_beside_a_question_keeps_its_own_length(said: str) -> None:
+    intent = understand(said, NOW)
+    assert [entry.minutes for entry in intent.entries] == [240]
+    assert intent.question
 
 
 @pytest.mark.parametrize("said", ["昨天呢", "你吃了吗", "今天天气怎么样", "在吗"])

@@ -12,6 +12,7 @@ from messages import regions
 from messages.questions import Ask, Bond, Question, analyse
 
 _ENOUGH = 0.32  # a lower score is no answer
+_SAME = 0.6  # and a coordinator's answer is to the same question
 _ENOUGH_FOR = {
     Ask.MONEY: 0.56,  # another amount of money is always near
     Ask.COUNT: 0.36,
@@ -104,7 +105,8 @@ def _finding(question: Question, ranked: list[Quote]) -> Finding:
 
 def _answers(question: Question, quote: Quote) -> bool:
     """Whether a quote speaks well enough to what is asked; for kinds that near misses offer too it has to be better."""
-    return quote.score >= _ENOUGH_FOR.get(question.ask, _ENOUGH)
+    enough = _SAME if quote.document.genre == "answer" else _ENOUGH_FOR.get(question.ask, _ENOUGH)
+    return quote.score >= enough
 
 
 def _differs(one: Quote, other: Quote) -> bool:

@@ -213,7 +213,7 @@ def _cited(quote: Quote, today: date, asker: Asker, is_named: bool = False) -> s
 def _source(quote: Quote) -> str:
     document = quote.document
     if document.genre == "answer":
-        return wording.answer_source(document.author, document.issued)
+        return wording.answer_source(document.title, document.author, document.issued)
     day = document.issued or document.valid_from
     return wording.source(document.plan or document.title, document.number, quote.section, day.year if day else None)
 

@@ -9,7 +9,7 @@ from handlers.policy import Asker, Choice, Told
 from handlers.talk import Question
 from handlers.turn import Reply, Turn
 from messages.intents import IntentName
-from messages.policy_part import may_be_about_rules, policy_part
+from messages.policy_part import may_be_about_rules, policy_part, questions_in
 from messages.requests import Request
 from messages.wording import doubts
 from messages.wording import policy as words
@@ -19,6 +19,7 @@ from storage import outbox, programmes, roles
 MOST_PROGRAMMES = 3
 """Who has a part in more is asked which is meant, like somebody who has none."""
 ANSWER_WITHIN = timedelta(hours=2)
+_MOST_AT_ONCE = 3  # questions in one message
 _WORDS_BESIDE = 4  # characters: 湖南的那个 names an option, a longer sentence asks something of its own
 
 
@@ -87,7 +88,15 @@ def perhaps(turn: Turn) -> Reply | None:
 
 
 def _answered(turn: Turn, text: str) -> Told:
-    return policy.answer(turn.session, turn.shelf, text, _asker(turn), turn.member.id, turn.now)
+    """The answer; to several questions one after the other, where the documents know each of them."""
+    asker = _asker(turn)
+    parts = questions_in(text)
+    if 1 < len(parts) <= _MOST_AT_ONCE:
+        told = [policy.known(turn.session, turn.shelf, part, asker, turn.now.date()) for part in parts]
+        known = [one.text for one in told if one and not one.choices]
+        if len(known) == len(parts):
+            return Told("\n\n".join(known), True)
+    return policy.answer(turn.session, turn.shelf, text, asker, turn.member.id, turn.now)
 
 
 def _asker(turn: Turn) -> Asker:

@@ -8,6 +8,7 @@ from math import log
 from sqlmodel import Session
 
 from messages import regions
+from messages.questions import Question, analyse
 from messages.quotable import Quotable, quotable
 from messages.structure import Heading, Passage, PassageKind
 from messages.surroundings import Context
@@ -35,6 +36,7 @@ class Shelf:
     _mine: dict[str, frozenset[int]] = field(default_factory=dict)
     _at: dict[str, frozenset[int]] = field(default_factory=dict)
     _everywhere: frozenset[int] = frozenset()
+    _asked: dict[int, Question] = field(default_factory=dict)
     _pages: dict[int, tuple[PolicyDocument, Quotable]] = field(default_factory=dict)
 
     def refresh(self, session: Session) -> None:
@@ -49,6 +51,7 @@ class Shelf:
         self._mine = {}
         self._at = {}
         self._pages = {}
+        self._asked = {}
         self._everywhere = frozenset(
             number for number, document in self.documents.items() if _holds_everywhere(document)
         )
@@ -66,6 +69,13 @@ class Shelf:
             context = self.contexts[row.document_id]
             self._pages[row.id] = self.documents[row.document_id], quotable(to_passage(row), context)
         return {number: self._pages[number] for number in ids if number in self._pages}
+
+    def question_of(self, number: int) -> Question:
+        """What a coordinator's answer was given to."""
+        known = self._asked.get(number)
+        if known is None:
+            known = self._asked[number] = analyse(self.documents[number].title, self.places, self.names)
+        return known
 
     def rarity(self, words: frozenset[str]) -> float:
         """From 0 (in every passage) to 1 (in none or one), for a word or any of its synonyms."""

@@ -24,6 +24,13 @@ def may_be_about_rules(text: str, intent: Intent) -> bool:
     return intent.name is IntentName.OTHER and len(text) >= _LEAST and may_ask(text)
 
 
+def questions_in(text: str) -> list[str]:
+    """The questions of a message that asks several, one a sentence; else the message itself."""
+    parts = [part.strip() for part in _SENTENCES.findall(text) if part.strip()]
+    several = len(parts) > 1 and all(len(part) > _LEAST and may_ask(part) for part in parts)
+    return parts if several else [text]
+
+
 def policy_part(text: str, at: datetime, intent: Intent, lexicon: Lexicon = DEFAULT) -> str:
     """The part of ``text`` (understood as ``intent``) that asks for a rule; "" where none does.
 

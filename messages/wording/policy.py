@@ -10,10 +10,10 @@ def source(title: str, number: str, section: str, year: int | None) -> str:
     return f"依据：《{title.replace('《', '〈').replace('》', '〉')}》{told}{section}"
 
 
-def answer_source(author: str, day: date | None) -> str:
-    """A coordinator's answer stands on its author and date."""
+def answer_source(question: str, author: str, day: date | None) -> str:
+    """A coordinator's answer stands on its author and date, and on the question that it was given to."""
     when = f"，{day.year}年{day.month}月{day.day}日" if day else ""
-    return f"依据：{author or '协调员'}的答复{when}（不是文件原文）"
+    return f"依据：{author or '协调员'}的答复{when}（不是文件原文），问的是“{question}”"
 
 
 def quoted(quote: str, cited: str, has_more: bool) -> str:

@@ -109,6 +109,24 @@ def test_what_no_document_says_is_kept_and_answered_once_for_all(asking: PhoneOf
     assert "“可以，住宿自理。”" in told and "王慧的答复，2026年11月18日（不是文件原文）" in told
 
 
+def test_the_same_question_always_gets_the_coordinators_answer_and_another_does_not(asking: PhoneOf) -> None:
+    staff(asking("王芳").engine, "王慧", RoleName.COORDINATOR)
+    wang, li, boss = asking("王芳"), asking("李强"), asking("王慧")
+    assert "没有写" in wang.says("项目办公室的邮箱是多少？")
+    boss.says("待答问题")
+    boss.says("答 1 没有公开的邮箱，请找何老师。")
+    told = li.says("请问项目办公室的邮箱是多少")
+    assert "没有公开的邮箱" in told and "问的是“项目办公室的邮箱是多少”" in told
+    assert "没有公开的邮箱" not in li.says("项目办公室的传真是多少？")
+
+
+def test_two_questions_are_both_answered(asking: PhoneOf) -> None:
+    both = asking("王芳").says("援派社工交通补贴每天多少钱？援派社工一年要干满多少天？")
+    assert "80元" in both and "不少于40个工作日" in both
+    both = asking("王芳").says("我还差多少天？一年要求多少天？")
+    assert "还差40天" in both and "不少于40个工作日" in both
+
+
 def test_only_who_may_sees_and_answers_what_waits(asking: PhoneOf) -> None:
     asking("王芳").says("援派社工能带家属同住吗？")
     for text in ("待答问题", "答 1 可以"):

@@ -26,6 +26,9 @@ _ENOUGH_FOR = {
 _HOW_ALIKE = re.compile(
     r"(?:的)?(?:要求)?(?:是不是|是否)?(?:一样|相同|有(?:什么|没有)?(?:区别|不同|差别)|区别|差别|不同|差多少|哪[个边家](?:[^，,。]{0,10}更|更)?[多少高低长短严]).*$"
 )
+_OUR_SIDE = re.compile(
+    r"(?<=[和跟与比同])(?:我们|咱们?)(?:这边|这里|这儿|省|市|区|县)?|(?:我们|咱们?)(?:这边|这里|这儿|省|市|区|县)?(?=[和跟与比同])"
+)
 _ONE_EACH = re.compile(r"分别(?:是)?|各自?(?=是|要|有|怎|为)")
 CLOSE = 0.06  # two documents within this score both speak to the question
 
@@ -49,7 +52,7 @@ class Finding:
 def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Finding:
     """What the documents say to ``text``; ``programme`` is the asker's, by name."""
     shelf.refresh(session)
-    question = analyse(text, shelf.places, shelf.names)
+    question = analyse(_with_own_place(text, shelf.place_of(programme)), shelf.places, shelf.names)
     own = shelf.belonging_to(programme) if programme else frozenset()
     question = _at_home(question, own, shelf)
     own = own if not question.places else frozenset()
@@ -57,7 +60,11 @@ def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Find
         return _compared(session, shelf, question, own | shelf.holding_everywhere() if own else frozenset())
     if not own:
         question = _of_place(question, "" if question.places else shelf.place_of(programme), shelf)
-        return _finding(question, _ranked_of_place(session, shelf, question))
+        finding = _finding(question, _ranked_of_place(session, shelf, question))
+        is_strangers = programme and not question.places and question.ask is Ask.CONTACT
+        return (
+            replace(finding, answers=(), elsewhere=finding.answers[0]) if finding.answers and is_strangers else finding
+        )
     lookup = Lookup(session, shelf, question)
     finding = _finding(question, lookup.ranked(own | shelf.holding_everywhere()))
     if finding.answers:
@@ -65,6 +72,13 @@ def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Find
     best = next(iter(lookup.ranked(set(shelf.documents) - own)), None)
     elsewhere = best if best and _answers(question, best) else None
     return Finding(question, nearest=finding.nearest, elsewhere=elsewhere)
+
+
+def _with_own_place(text: str, place: str) -> str:
+    """天津和我们这边一样吗, with the place of the asker's programme for 我们这边."""
+    if not place or place in text or not _HOW_ALIKE.search(text):
+        return text
+    return _OUR_SIDE.sub(place, text, count=1)
 
 
 def _at_home(question: Question, own: Collection[int], shelf: Shelf) -> Question:

@@ -33,7 +33,10 @@ def in_charge(session: Session, person_id: int) -> list[str]:
 def waiting_list(session: Session, within: Sequence[str] | None = None) -> str:
     """待答问题, for the coordinator of the programmes ``within`` (None: of all)."""
     rows = documents.waiting_questions(session, within)
-    lines = [wording.waiting(row.id or 0, row.question, row.programme, row.times) for row in rows]
+    own = [name for name in within or () if name]
+    known = own[0] if len(own) == 1 else ""  # who answers for one programme needs no name of it
+    named = [row.programme if row.programme != known else "" for row in rows]
+    lines = [wording.waiting(row.id or 0, row.question, name, row.times) for row, name in zip(rows, named, strict=True)]
     first = rows[0].id or 0 if rows else 0
     return wording.waiting_list(lines, first, documents.open_questions_count(session, within))
 

@@ -10,6 +10,7 @@ from messages.terms import plain
 
 __all__ = ["Ask", "Bond", "Concept", "Question", "analyse"]
 
+_JOINED = re.compile("\0[和跟与、]\0(?!一对一|结对|合作|共同|联合|牵手)")
 _OURS = re.compile("(?:我们?|咱们?|本|该)个?(?:县|区|市|镇|乡|街道|村|社区|省|地方)|(?<![\u4e00-\u9fff])这[里儿边]")
 _WITHIN = re.compile("^(?:之|以)?内")
 
@@ -55,6 +56,13 @@ def analyse(text: str, known_places: Iterable[str] = (), known_names: Iterable[s
     )
 
 
+def _joined(flat: str, names: Iterable[str]) -> str:
+    """The text with a mark for each of the names."""
+    for name in names:
+        flat = flat.replace(name, "\0")
+    return flat
+
+
 def _of_asking_clause(flat: str, known_places: Iterable[str]) -> str:
     """Without the clauses about another place or group than that of the clause that asks: 宜都要两年，那东丽要多久."""
     match = asking.ask_of(flat)[1]
@@ -82,12 +90,11 @@ def _named_in(clause: str, known_places: Iterable[str]) -> dict[Bond, set[str]]:
 
 
 def _compared(flat: str, fixed: Iterable[Concept]) -> tuple[str, ...]:
-    """The two places of a comparison, else its two groups."""
-    if not asking.is_comparison(flat):
-        return ()
+    """The two places of a comparison, else its two groups; 湖南和河南 are asked about each as well."""
+    is_comparison = asking.is_comparison(flat)
     for bond in (Bond.PLACE, Bond.GROUP):
         sides = tuple(dict.fromkeys(concept.said for concept in fixed if concept.bond is bond))
-        if len(sides) > 1:
+        if len(sides) > 1 and (is_comparison or (bond is Bond.PLACE and _JOINED.search(_joined(flat, sides)))):
             return sides
     return ()
 

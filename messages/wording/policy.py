@@ -74,7 +74,7 @@ def elsewhere(place: str, quote: str, source_line: str) -> str:
 
 def another_document() -> str:
     """Stands for a place that is not known."""
-    return "另一份文件"
+    return "别处"
 
 
 def passed_on() -> str:

@@ -152,6 +152,12 @@ def test_two_groups_are_compared_where_no_two_places_are_named() -> None:
     assert analyse("天津和湖南受援社工的天数一样吗").compared == ("天津", "湖南")
 
 
+def test_two_places_joined_and_one_after_the_other_are_compared() -> None:
+    for text in ("湖南和河南的督导各几次", "湖南和河南多久督导一次", "湖南给援派机构多少钱，河南呢"):
+        assert set(analyse(text).compared) == {"湖南", "河南"}, text
+    assert analyse("湖南的机构跟谁签协议").compared == ()
+
+
 def test_how_often_is_no_length_of_time() -> None:
     assert analyse("多久走访一次").is_frequency
     assert not analyse("合同多久到期").is_frequency

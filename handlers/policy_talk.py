@@ -1,5 +1,6 @@
 """Questions about rules in a conversation: the answer, what waits for a coordinator, and what they answer for all."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers import policy, unanswered
@@ -9,7 +10,7 @@ from handlers.policy import Asker, Choice, Told
 from handlers.talk import Question
 from handlers.turn import Reply, Turn
 from messages.intents import IntentName
-from messages.policy_part import may_be_about_rules, policy_part, questions_in
+from messages.policy_part import Practice, may_be_about_rules, policy_part, practice_asked, questions_in
 from messages.requests import Request
 from messages.wording import doubts
 from messages.wording import policy as words
@@ -96,7 +97,22 @@ def _answered(turn: Turn, text: str) -> Told:
         known = [one.text for one in told if one and not one.choices]
         if len(known) == len(parts):
             return Told("\n\n".join(known), True)
-    return policy.answer(turn.session, turn.shelf, text, asker, turn.member.id, turn.now)
+    told_one = policy.answer(turn.session, turn.shelf, text, asker, turn.member.id, turn.now)
+    practice = "" if told_one.answered else _practice(turn, text)
+    return replace(told_one, text=f"{told_one.text}\n{practice}") if practice else told_one
+
+
+def _practice(turn: Turn, text: str) -> str:
+    """What the records do where no document says it: how late, on days off, how long a day is."""
+    match practice_asked(text):
+        case Practice.LATE:
+            own = [*turn.member.postings_on(turn.today), *turn.member.postings]
+            return words.late_practice(own[0].house_rules.late_days) if own else ""
+        case Practice.REST_DAY:
+            return words.rest_day_practice()
+        case Practice.DAY_LENGTH:
+            return words.day_length_practice()
+    return ""
 
 
 def _asker(turn: Turn) -> Asker:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from enum import StrEnum
 
 from messages.commands import is_question
 from messages.intents import Intent, IntentName
@@ -22,6 +23,28 @@ def may_ask(text: str) -> bool:
 def may_be_about_rules(text: str, intent: Intent) -> bool:
     """Whether words that were not understood ask something, so that the documents may know it."""
     return intent.name is IntentName.OTHER and len(text) >= _LEAST and may_ask(text)
+
+
+class Practice(StrEnum):
+    """What the records do of themselves where documents are silent."""
+
+    LATE = "late"
+    REST_DAY = "rest_day"
+    DAY_LENGTH = "day_length"
+
+
+_PRACTICES = {
+    Practice.LATE: re.compile("补[报录卡登]"),
+    Practice.REST_DAY: re.compile("周末|周[六日天]|礼拜[六日天]|星期[六日天]|双休|节假日|休息日|放假"),
+    Practice.DAY_LENGTH: re.compile(
+        "(?:半天|一天|工作日)[^，。？?]{0,4}(?:几|多少)个?(?:小时|钟头)|(?:几|多少)个?(?:小时|钟头)[^，。？?]{0,3}算"
+    ),
+}
+
+
+def practice_asked(text: str) -> Practice | None:
+    """补报最晚多久, 周末算不算工作日, 半天是几个小时: asked of documents, and known to the bot."""
+    return next((practice for practice, pattern in _PRACTICES.items() if pattern.search(text)), None)
 
 
 def questions_in(text: str) -> list[str]:

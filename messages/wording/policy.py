@@ -107,6 +107,21 @@ def no_documents() -> str:
     return "还没有放进政策文件，暂时答不了，已转给协调员。"
 
 
+def late_practice(days: int) -> str:
+    """The programme's own setting, no rule of a document."""
+    return f"我这里的做法：{days}天以内的直接补报就算，比如“补报上周三上午走访2户”；再早的要督导同意。"
+
+
+def rest_day_practice() -> str:
+    """What happens to a service on a day off."""
+    return "周末、节假日的服务我照记，单独标出来。"
+
+
+def day_length_practice() -> str:
+    """How long a day is taken for."""
+    return "我这里的做法：一天按8小时记，半天按4小时；只做了3小时就报“3小时”。"
+
+
 def waiting(number: int, question: str, programme: str, times: int) -> str:
     """One line of 待答问题."""
     facts = "，".join(fact for fact in (programme, f"问过{times}次" if times > 1 else "") if fact)

@@ -120,6 +120,21 @@ def test_the_same_question_always_gets_the_coordinators_answer_and_another_does_
     assert "没有公开的邮箱" not in li.says("项目办公室的传真是多少？")
 
 
+@pytest.mark.parametrize(
+    ("question", "practice"),
+    [
+        ("补报最晚多久？", "31天以内的直接补报就算"),
+        ("周末去服务算不算工作日？", "周末、节假日的服务我照记，单独标出来"),
+        ("半天是几个小时？", "半天按4小时"),
+    ],
+)
+def test_what_the_bot_does_itself_is_told_where_no_document_says_it(
+    asking: PhoneOf, question: str, practice: str
+) -> None:
+    told = asking("王芳").says(question)
+    assert "没有写" in told and practice in told
+
+
 def test_two_questions_are_both_answered(asking: PhoneOf) -> None:
     both = asking("王芳").says("援派社工交通补贴每天多少钱？援派社工一年要干满多少天？")
     assert "80元" in both and "不少于40个工作日" in both

@@ -71,5 +71,5 @@ def _is_sought(concept: Concept, text: str) -> bool:
         return True
     is_asked = f"有没有{said}" in text or f"有无{said}" in text
     if text.endswith(_WHETHER):
-        is_asked = is_asked or any(f"{wants}{said}" in text for wants in ("有什么", "有啥", "需要", "要求有"))
+        is_asked = is_asked or any(f"{wants}{said}" in text for wants in ("有什么", "有啥", "需要", "要求有", "会被"))
     return concept.is_focus and is_asked

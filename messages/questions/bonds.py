@@ -8,7 +8,9 @@ from messages.questions.model import Bond, Concept
 from messages.terms import synonyms, tagged, tokenizer
 
 _YEAR = re.compile(r"(20\d{2})\s*年?度?")
-_ORDINAL = re.compile(r"第([一二三四五六七八九十\d]+)[批轮期]|(?:首|头一?)[批轮]|首届|第[一二三四五六七八九十\d]+届")
+_ORDINAL = re.compile(
+    r"第([一二三四五六七八九十\d]+)[批轮期]|(?:首|头一?)[批轮]|首届|[下上]一?届|第[一二三四五六七八九十\d]+届"
+)
 GROUPS = (
     (
         re.compile(

@@ -61,10 +61,8 @@ def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Find
     if not own:
         question = _of_place(question, "" if question.places else shelf.place_of(programme), shelf)
         finding = _finding(question, _ranked_of_place(session, shelf, question))
-        is_strangers = programme and not question.places and question.ask is Ask.CONTACT
-        return (
-            replace(finding, answers=(), elsewhere=finding.answers[0]) if finding.answers and is_strangers else finding
-        )
+        is_open = bool(programme) and not question.places and question.ask is Ask.CONTACT
+        return _of_strangers(finding) if is_open else finding
     lookup = Lookup(session, shelf, question)
     finding = _finding(question, lookup.ranked(own | shelf.holding_everywhere()))
     if finding.answers:
@@ -72,6 +70,11 @@ def find(session: Session, shelf: Shelf, text: str, programme: str = "") -> Find
     best = next(iter(lookup.ranked(set(shelf.documents) - own)), None)
     elsewhere = best if best and _answers(question, best) else None
     return Finding(question, nearest=finding.nearest, elsewhere=elsewhere)
+
+
+def _of_strangers(finding: Finding) -> Finding:
+    """Whose telephone number it is has to be known: another programme's does not answer."""
+    return replace(finding, answers=(), further=(), elsewhere=next(iter(finding.answers), None))
 
 
 def _with_own_place(text: str, place: str) -> str:

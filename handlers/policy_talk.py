@@ -97,9 +97,9 @@ def _answered(turn: Turn, text: str) -> Told:
         known = [one.text for one in told if one and not one.choices]
         if len(known) == len(parts):
             return Told("\n\n".join(known), True)
-    told_one = policy.answer(turn.session, turn.shelf, text, asker, turn.member.id, turn.now)
-    practice = "" if told_one.answered else _practice(turn, text)
-    return replace(told_one, text=f"{told_one.text}\n{practice}") if practice else told_one
+    whole = policy.answer(turn.session, turn.shelf, text, asker, turn.member.id, turn.now)
+    practice = "" if whole.answered else _practice(turn, text)
+    return replace(whole, text=f"{whole.text}\n{practice}") if practice else whole
 
 
 def _practice(turn: Turn, text: str) -> str:

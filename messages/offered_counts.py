@@ -6,7 +6,7 @@ from functools import lru_cache
 from messages.questions import Bond, Question
 from messages.structure.model import Passage
 from messages.structure.tables import is_number
-from messages.terms import synonyms
+from messages.terms import alike
 
 AMOUNT = r"[\d〇零一二两三四五六七八九十百千万.]+(?:[-—~～至到][\d一二两三四五六七八九十.]+)?(?:余|多)?"
 _LONE = r"个(?!工作日|月|小时|年|星期|方面|季度|学期|工作年度|环节|批次)"
@@ -88,18 +88,16 @@ def counted(question: Question, text: str, passage: Passage) -> float:
         return 0.9 if is_period and SPAN.search(text) else 0.0
     if len(found) < 2 and _OF_EACH.search(question.text) and "各" not in text:
         return 0.0
-    is_limited = any(_is_limited(text, match, question.limit) for match in found)
-    if question.limit and not is_limited and not question.is_deadline and all(_is_term(text, match) for match in found):
-        return 0.0
-    if question.limit and not is_limited:
-        return 0.3
+    if question.limit and not any(_is_limited(text, match, question.limit) for match in found):
+        is_term = not question.is_deadline and all(_is_term(text, match) for match in found)
+        return 0.0 if is_term else 0.3
     if unit in _OF_TIME and not question.is_deadline:
         if not all(_is_term(text, match) for match in found):
             return 1.0
         return 0.0 if any(concept.bond is Bond.PER for concept in question.concepts) else 0.35
     if not question.noun or any(_close(text, match, question.noun) for match in found):
         return 1.0 if not _SUM.search(question.text) else 0.95
-    return 0.7 if any(word in text for word in _alike(question.noun)) else 0.4
+    return 0.7 if any(word in text for word in alike(question.noun)) else 0.4
 
 
 @lru_cache(maxsize=512)
@@ -110,10 +108,6 @@ def _amounts(unit: str, noun: str) -> re.Pattern[str]:
     if len(noun) < 2:
         return re.compile(AMOUNT + _GENERAL)
     return re.compile(rf"{AMOUNT}(?:{_GENERAL_THINGS if noun in _THINGS else _GENERAL}|(?:个)?{re.escape(noun)})")
-
-
-def _alike(noun: str) -> frozenset[str]:
-    return synonyms().get(noun, frozenset({noun})) | {noun}
 
 
 def _is_term(text: str, match: re.Match[str]) -> bool:
@@ -146,7 +140,7 @@ def _is_part_of_date(text: str, match: re.Match[str], unit: str) -> bool:
 def _close(text: str, match: re.Match[str], noun: str) -> bool:
     """True where what is counted stands within a few characters after the number."""
     around = match.group() + text[match.end() : match.end() + 14]
-    ends = (match.end() for word in _alike(noun) if word in around for match in re.finditer(re.escape(word), around))
+    ends = (match.end() for word in alike(noun) if word in around for match in re.finditer(re.escape(word), around))
     return any(around[end : end + 1] not in _HOUSES for end in ends)
 
 

@@ -5,7 +5,7 @@ import re
 from messages.questions import Ask, Question
 from messages.structure.model import Passage, PassageKind
 from messages.structure.tables import is_number
-from messages.terms import plain, synonyms
+from messages.terms import alike, plain
 
 _LEAD = re.compile(r"(?:[:：]|(?:如下|以下)[^。]{0,20}。)$")
 _ITEM = re.compile(r"[、；;]|(?<!\d)\d[.、]|[和及]|[”》][“《]")
@@ -57,7 +57,7 @@ def enumerates(question: Question, quote: str) -> bool:
     if not question.noun:
         return False
     text = plain(quote)
-    names = (name for name in synonyms().get(question.noun, {question.noun}) if name in text)
+    names = (name for name in alike(question.noun) if name in text)
     return any(
         _SEVERAL_OF.search(text, 0, name.start()) for known in names for name in re.finditer(re.escape(known), text)
     )

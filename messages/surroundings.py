@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from messages.questions import Bond, Concept
 from messages.regions import bare, lies_in
 from messages.structure.model import Passage, PassageKind
-from messages.terms import plain, synonyms
+from messages.terms import alike, plain
 
 OWN, HEADING, OUTER, TITLE, BEFORE, NEAR = 1.0, 0.9, 0.75, 0.6, 0.55, 0.15
 """What it is worth that a thing is named in the quote, its heading, a heading above, the document's title, the
@@ -66,8 +66,7 @@ class Surroundings:
         """每个县, where neither the sentence nor its headings or its document are about 县."""
         if concept.bond is not Bond.EACH or not _EACH_OF.match(concept.said):
             return False
-        thing = _EACH_OF.sub("", concept.said)
-        kinds = synonyms().get(thing, {thing})
+        kinds = alike(_EACH_OF.sub("", concept.said))
         return not any(kind in text for text, _ in self.texts[:6] for kind in kinds)
 
     def is_named_at_hand(self, concept: Concept) -> bool:

@@ -34,6 +34,11 @@ def synonyms() -> dict[str, frozenset[str]]:
     return {word: frozenset(others) for word, others in table.items()}
 
 
+def alike(word: str) -> frozenset[str]:
+    """A word and those that ask for the same thing."""
+    return synonyms().get(word) or frozenset({word})
+
+
 @lru_cache(maxsize=1)
 def quiet_words() -> frozenset[str]:
     """Words of a question that name nothing."""

@@ -65,9 +65,9 @@ def _joined(flat: str, names: Iterable[str]) -> str:
 
 def _of_asking_clause(flat: str, known_places: Iterable[str]) -> str:
     """Without the clauses about another place or group than that of the clause that asks: 宜都要两年，那东丽要多久."""
-    match = asking.ask_of(flat)[1]
     clauses = asking.clauses_of(flat)
-    if match is None or len(clauses) < 2 or asking.is_comparison(flat):
+    match = asking.ask_of(flat)[1] if len(clauses) > 1 and not asking.is_comparison(flat) else None
+    if match is None:
         return flat
     at = max(number for number, clause in enumerate(clauses) if clause.start() <= match.start())
     if _OURS.search(clauses[at].group()):

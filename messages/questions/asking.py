@@ -113,6 +113,7 @@ _LEAST = re.compile(r"至少|最少|起码|最低|不少于|不低于")
 _MOST = re.compile(r"最多|至多|顶多|超过|上限|封顶")
 _OFTEN = re.compile(
     r"(?:多久|多长时间|几天|几个月|几周|隔多久).{0,8}一(?:次|回|趟)|隔多久|(?:一年|每年|一个?月|每月|一周|每周).{0,4}几(?:次|回)"
+    rf"|{_HOW_OFTEN}"
 )
 _DEADLINE = re.compile(r"[天日年月周](?:之|以)?[内里]|之内|以内|多久|多长时间|期限|最晚|最迟")
 _OF_FUNDS = re.compile(
@@ -241,7 +242,7 @@ def is_deadline(flat: str) -> bool:
 
 def is_frequency(flat: str) -> bool:
     """多久走访一次."""
-    return bool(_OFTEN.search(flat) or re.search(_HOW_OFTEN, flat))
+    return bool(_OFTEN.search(flat))
 
 
 def is_comparison(flat: str) -> bool:

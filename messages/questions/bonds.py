@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from messages import numbers, regions
 from messages.questions.model import Bond, Concept
-from messages.terms import synonyms, tagged, tokenizer
+from messages.terms import alike, synonyms, tagged, tokenizer
 
 _YEAR = re.compile(r"(20\d{2})\s*年?度?")
 _ORDINAL = re.compile(
@@ -163,7 +163,7 @@ def counted_by(rest: str, is_choice: bool) -> Iterator[Concept]:
     """每个社工站, 一年: by what an amount is to be counted; in a choice (一次性还是每年) the asker does not know."""
     each = _EACH.search(rest)
     if each:
-        kinds = {each[1], *synonyms().get(each[1], ())}
+        kinds = alike(each[1])
         words = {
             f"每{counter}{helped}{kind}"
             for kind in kinds

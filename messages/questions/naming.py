@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from messages.questions.bonds import GROUPS
 from messages.questions.model import Ask, Concept
-from messages.terms import Word, cut_by_field, quiet_words, synonyms, tagged, tokenizer
+from messages.terms import Word, alike, cut_by_field, quiet_words, synonyms, tagged, tokenizer
 
 _SIGNS = re.compile(r"[a-z0-9]+(?:[+\-/][a-z0-9]+)+|[a-z]{2,}|(?<![a-z])[a-d](?![a-z])")
 _COUNTED = re.compile(r"^([一二两三四五六七八九十]|一百|\d+)([个名人位家户场期方万年])$")
@@ -69,7 +69,7 @@ def free(rest: str) -> Iterator[Concept]:
     for pattern, _ in GROUPS:
         rest = pattern.sub(" ", rest)
     for sign in _SIGNS.findall(rest):
-        yield Concept(sign, synonyms().get(sign, frozenset({sign})), 1.0, is_topic=True)
+        yield Concept(sign, alike(sign), 1.0, is_topic=True)
     seen: set[str] = set()
     for token in _tokens(_SIGNS.sub(" ", rest)):
         word, flag = _stem(token.word.strip()), token.flag
@@ -168,7 +168,7 @@ def _alike(word: str) -> frozenset[str]:
     counted = _COUNTED.match(word)
     if counted:
         return frozenset(f"{number}{unit}" for number in _same_number(counted[1]) for unit in _counters(counted[2]))
-    words = synonyms().get(word, frozenset({word}))
+    words = alike(word)
     return frozenset(other for other in words if len(other) > 1) or words
 
 
